@@ -1,0 +1,1 @@
+"""Source document -> response: what was written, with no judgement of what it means."""

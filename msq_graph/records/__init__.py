@@ -1,0 +1,1 @@
+"""Types of the domain and their own invariants: no parsing, no RDF, no files."""

@@ -1,0 +1,162 @@
+"""One filled questionnaire: what was written, and what is read from it, kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class RespondentKind(Enum):
+    """Who filled the questionnaire in."""
+
+    MEMBER_STATE = "member-state"
+    DESK_RESEARCH = "desk-research"  # filled by others from published sources
+    GENERATED = "generated"  # invented, for tests and benchmarks only
+
+
+class Repair(Enum):
+    """A misreading in a printed link that has only one explanation, and was undone."""
+
+    SCHEME_MISREAD = "scheme-misread"  # htips://
+    SCHEME_MISSING = "scheme-missing"  # belgium.be
+    QUERY_MARK = "query-mark"  # .plZlanguage=
+    LINE_BREAK = "line-break"  # broken over a line end
+    SPACE = "space"  # "http: %2F%2F"
+
+
+class Status(Enum):
+    """What an accepted value rests on."""
+
+    MARKED = "marked"
+    STATED = "stated"
+    INFERRED = "inferred"
+    CONTRADICTED = "contradicted"
+    UNKNOWN = "unknown"
+
+
+class Basis(Enum):
+    """Where a reading comes from."""
+
+    VECTOR = "vector"
+    RASTER = "raster"
+    OCR_GLYPH = "ocr-glyph"
+    CELL = "cell"
+    EXPORT = "export"
+    WORDS = "words"
+    FOLLOW_UP = "follow-up"
+    PERSON = "person"
+
+
+YES = "yes"
+NO = "no"
+NOT_APPLICABLE = "not-applicable"
+UNKNOWN = "unknown"
+UNREADABLE = "unreadable"  # control: it is in the document and cannot be read
+NOT_ASKED = "not-asked"  # control: the question is not in the document
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of the decoded source, before newline translation."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            msg = f"not a span of characters: {self.start}-{self.end}"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as printed, and the address it can only mean."""
+
+    printed: str  # a line end inside it is kept
+    url: str
+    repairs: tuple[Repair, ...] = ()
+    candidates: tuple[str, ...] = ()  # addresses that are probable, not certain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What stands under one question, as written; nothing here is interpreted.
+
+    ``control`` is ``None`` where there is nothing to choose; else one token, and for a question
+    that allows several options a tuple of tokens.
+    """
+
+    question: int
+    found: bool  # False: the question is not in the document
+    text: str  # lines joined by \n; "" when blank or withheld
+    control: str | tuple[str, ...] | None
+    links: tuple[Link, ...] = ()
+    span: Span | None = None  # None when not found; empty when blank
+    withheld: bool = False
+    withheld_text: str = ""  # goes to the restricted graph only, never into the JSON
+    printed_sha256: str = ""  # of the characters of the span, line ends as \n: what a curator decides on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One reading of one answer's value by one rule or curator; others may disagree."""
+
+    question: int
+    value: str | tuple[str, ...]
+    status: Status
+    agent: str  # "text-denial/1", or "curator: NAME" for a person
+    basis: Basis | None
+    evidence: tuple[int, ...] = ()  # questions whose answers it rests on
+    why: str = ""
+    on: str = ""  # ISO date of a curator's decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything read about one answer's value: all assessments, and the accepted one."""
+
+    accepted: Assessment
+    assessments: tuple[Assessment, ...]  # the accepted one among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document as received."""
+
+    name: str
+    sha256: str
+    media_type: str
+    date: str | None = None  # as precise as the document proves: "2023", "2023-10-08"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One country's questionnaire for one edition by one kind of respondent.
+
+    ``answers`` has one entry for every question of the edition, in order. ``readings`` maps the
+    number of each question that has a value to what was read.
+    """
+
+    country: str  # ISO 3166-1 alpha-3
+    edition: int
+    respondent: RespondentKind
+    source: Source
+    answers: tuple[Answer, ...]
+    readings: dict[int, Reading]
+    consent: str | None = None  # a curator's finding; None leaves it to the consent question
+
+    def answer(self, question: int) -> Answer:
+        """Return the answer to a question.
+
+        Raises:
+            KeyError: The edition has no such question.
+        """
+        for answer in self.answers:
+            if answer.question == question:
+                return answer
+        raise KeyError(question)
+
+    @property
+    def key(self) -> str:
+        """Name the response in files: ``BEL-2024-member-state``."""
+        return f"{self.country}-{self.edition}-{self.respondent.value}"

@@ -1,0 +1,1 @@
+"""Measurements: accuracy, speed and memory. Not part of the package, nor of CI."""

@@ -1,0 +1,1 @@
+"""Response -> readings and claims: what is asserted, as far as words and addresses prove it."""

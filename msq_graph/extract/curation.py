@@ -1,0 +1,227 @@
+"""Replay a curator's decisions, from the ``curation.toml`` beside a source.
+
+A decision names the printed text it decides on by its hash; when the text has changed since, the
+build stops, because the decision may no longer be right.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msq_graph.errors import CurationError
+from msq_graph.records.curation import Decision, LinkDecision
+from msq_graph.records.questionnaire import Kind
+from msq_graph.records.response import (
+    NO,
+    NOT_APPLICABLE,
+    UNKNOWN,
+    YES,
+    Assessment,
+    Basis,
+    Reading,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from msq_graph.records.questionnaire import Edition, Question
+    from msq_graph.records.response import Answer, Response
+
+NAME_WITHHELD = "[name withheld]"
+CONSENTS = ("given", "refused", "published-by-custodian")
+_DECIDED = ("value", "link", "redact", "consent", "date")
+_NEEDED = ("question", "printed_sha256", "by", "on", "why")
+_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def read_decisions(path: Path, edition: Edition) -> tuple[Decision, ...]:
+    """Read a curation file, checking every decision against the edition.
+
+    Raises:
+        CurationError: The file or one of its decisions is broken; the message names file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise CurationError(f"{path}: cannot be read ({error.strerror}).", hint="Check the file.") from error
+    except UnicodeDecodeError as error:
+        raise CurationError(f"{path}: byte {error.start} is not UTF-8.", hint="Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CurationError(f"{path}: {error}.", hint="Mend the file; it must be TOML.") from error
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*decision\s*\]\]", line)]
+    rows = table.pop("decision", [])
+    if table or not isinstance(rows, list):
+        unknown = ", ".join(sorted(table)) or "decision"
+        raise CurationError(
+            f"{path}: unknown key {unknown} at the top level.", hint="Write every decision as [[decision]]."
+        )
+    lines += [0] * (len(rows) - len(lines))
+    return tuple(_decision(row, line, path, edition) for row, line in zip(rows, lines, strict=False))
+
+
+def _decision(row: dict[str, Any], line: int, path: Path, edition: Edition) -> Decision:
+    def refuse(what: str, hint: str) -> CurationError:
+        number = row.get("question")
+        about = f", question {number}" if number is not None else ""
+        return CurationError(f"{path}, line {line}{about}: {what}.", hint=hint)
+
+    unknown = sorted(set(row) - {*_NEEDED, *_DECIDED})
+    if unknown:
+        allowed = ", ".join([*_NEEDED, *_DECIDED])
+        raise refuse(f"unknown key {', '.join(unknown)}", f"A decision has these keys: {allowed}.")
+    missing = [key for key in _NEEDED if key not in row]
+    if missing:
+        raise refuse(f"{', '.join(missing)} is missing", "Say what it decides on, who decided, when and why.")
+    decided = [key for key in _DECIDED if key in row]
+    if len(decided) != 1:
+        raise refuse(
+            f"it decides {' and '.join(decided) or 'nothing'}", f"Give exactly one of {', '.join(_DECIDED)}."
+        )
+    question = next((q for q in edition.questions if q.number == row["question"]), None)
+    if question is None:
+        raise refuse(f"the {edition.year} edition has no such question", "Correct the number.")
+    if not isinstance(row["on"], date):
+        raise refuse(f"on = {row['on']!r} is no date", "Write it as on = 2026-11-20.")
+    for key in ("by", "why", "printed_sha256"):
+        if not isinstance(row[key], str) or not row[key].strip():
+            raise refuse(f"{key} is empty or no text", "Fill it in.")
+    _check_decided(row, decided[0], question, refuse)
+    link = row.get("link")
+    return Decision(
+        question=question.number,
+        printed_sha256=row["printed_sha256"],
+        by=row["by"],
+        on=row["on"].isoformat()[:10],
+        why=row["why"],
+        line=line,
+        value=row.get("value"),
+        link=LinkDecision(link["printed"], link["url"]) if link else None,
+        redact=tuple(row.get("redact", ())),
+        consent=row.get("consent"),
+        date=row.get("date"),
+    )
+
+
+def _check_decided(row: dict[str, Any], key: str, question: Question, refuse: Any) -> None:
+    decided = row[key]
+    if key == "value":
+        codes = _codes(question)
+        if decided not in codes:
+            raise refuse(f"value {decided!r} is not one of {', '.join(codes)}", "Use one of the codes.")
+    elif key == "link":
+        whole = isinstance(decided, dict) and set(decided) == {"printed", "url"}
+        if not whole or not re.match(r"https?://[^\s/]+\.[^\s]+$", str(decided["url"])):
+            raise refuse(
+                "link needs printed and a whole http(s) url", 'link = {printed = "...", url = "https://..."}'
+            )
+    elif key == "redact":
+        if not isinstance(decided, list) or not decided or not all(isinstance(p, str) and p for p in decided):
+            raise refuse("redact is no list of texts", 'Write redact = ["Mr Jan Jansen"].')
+    elif key == "consent":
+        if decided not in CONSENTS:
+            raise refuse(f"consent {decided!r} is not one of {', '.join(CONSENTS)}", "Use one of these.")
+    elif not isinstance(decided, str) or not _PARTIAL_DATE.fullmatch(decided):
+        raise refuse(f"date {decided!r} is not YYYY, YYYY-MM or YYYY-MM-DD", 'Write date = "2023-10".')
+
+
+def _codes(question: Question) -> list[str]:
+    """Return the values a curator may give to a question."""
+    if question.kind is Kind.GATE:
+        own = [o.code for o in question.options]
+        return list(dict.fromkeys([YES, NO, *own, NOT_APPLICABLE, UNKNOWN]))
+    if question.options:
+        return [*(o.code for o in question.options), UNKNOWN]
+    return [NOT_APPLICABLE]
+
+
+def apply_decisions(
+    response: Response, decisions: Sequence[Decision], path: Path, edition: Edition
+) -> Response:
+    """Return the response with every decision carried out; readings of the rules stay beside a curator's.
+
+    Raises:
+        CurationError: The printed text has changed since, or does not hold what a decision names.
+    """
+    for decision in decisions:
+        answer = response.answer(decision.question)
+        if decision.printed_sha256 != answer.printed_sha256:
+            raise CurationError(
+                f"{_place(path, decision)}: the printed text is not the one this was decided on; now it is "
+                f"{_shown(answer)!r}, with SHA-256 {answer.printed_sha256 or 'none'}.",
+                hint="Read the answer again; if the decision still holds, put in the new printed_sha256.",
+            )
+        response = _carry_out(response, answer, decision, path, edition)
+    return response
+
+
+def _place(path: Path, decision: Decision) -> str:
+    return f"{path}, line {decision.line}, question {decision.question}"
+
+
+def _shown(answer: Answer) -> str:
+    text = " ".join(answer.text.split())
+    return text if len(text) <= 70 else text[:67] + "..."
+
+
+def _carry_out(
+    response: Response, answer: Answer, decision: Decision, path: Path, edition: Edition
+) -> Response:
+    if decision.value is not None:
+        return _with_value(response, decision, edition.question(decision.question))
+    if decision.consent is not None:
+        return replace(response, consent=decision.consent)
+    if decision.date is not None:
+        return replace(response, source=replace(response.source, date=decision.date))
+    changed = _redacted(answer, decision, path) if decision.redact else _relinked(answer, decision, path)
+    answers = tuple(changed if a.question == answer.question else a for a in response.answers)
+    return replace(response, answers=answers)
+
+
+def _with_value(response: Response, decision: Decision, question: Question) -> Response:
+    value = str(decision.value)
+    made = Assessment(
+        question=decision.question,
+        value=(value,) if question.kind is Kind.MULTIPLE else value,
+        status=Status.UNKNOWN if value == UNKNOWN else Status.STATED,
+        agent=f"curator: {decision.by}",
+        basis=Basis.PERSON,
+        why=decision.why,
+        on=decision.on,
+    )
+    before = response.readings.get(decision.question)
+    rest = before.assessments if before is not None else ()
+    readings = {**response.readings, decision.question: Reading(accepted=made, assessments=(*rest, made))}
+    return replace(response, readings=dict(sorted(readings.items())))
+
+
+def _redacted(answer: Answer, decision: Decision, path: Path) -> Answer:
+    text = answer.text
+    for piece in decision.redact:
+        if piece not in text:
+            raise CurationError(
+                f"{_place(path, decision)}: {piece!r} is not in the answer.",
+                hint="Copy the piece from the answer as msq read prints it.",
+            )
+        text = text.replace(piece, NAME_WITHHELD)
+    return replace(answer, text=text, withheld_text=answer.withheld_text or answer.text)
+
+
+def _relinked(answer: Answer, decision: Decision, path: Path) -> Answer:
+    link = decision.link
+    if link is None or link.printed not in [known.printed for known in answer.links]:
+        raise CurationError(
+            f"{_place(path, decision)}: no such link is printed there.",
+            hint="Copy the printed link from msq read.",
+        )
+    links = tuple(
+        replace(known, url=link.url, candidates=()) if known.printed == link.printed else known
+        for known in answer.links
+    )
+    return replace(answer, links=links)

@@ -1,0 +1,98 @@
+"""The text of an answer with its links taken out of the words, and persons' contacts removed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from msq_graph.records.response import Answer, Link
+
+_FIRST = 0x100000  # a private plane that no font and no word processor uses for bullets
+_PLACE = re.compile("[\U00100000-\U0010fffd]")
+_CONTACT = re.compile(
+    r"\[[^\[\]\n]{0,40}\bwithheld\b[^\[\]\n]{0,40}\]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:tel|telephone|phone|fax|mobile|t[ée]l[ée]phone|t[ée]l|tel[ée]fono)\b[.: ]*[+(]?\d[\d ().+/-]{5,}"
+    r"|(?<!\w)\+\d[\d ().-]{7,}",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(
+    r"\s*(?:(?P<sign>[-–—•·*▪■●○◦»>+\uf0a7\uf0b7]|o(?=\s))\s*|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?:\s+|(?=\D)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An answer's text in which one private character stands for each link."""
+
+    text: str
+    links: tuple[Link, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines; those the respondent left empty are empty strings."""
+        return tuple(line.strip() for line in self.text.split("\n"))
+
+    def pieces(self, text: str) -> list[str | Link]:
+        """Part a stretch of the text into words and links, in order."""
+        parts: list[str | Link] = []
+        start = 0
+        for place in _PLACE.finditer(text):
+            parts += [text[start : place.start()], self.links[ord(place.group()) - _FIRST]]
+            start = place.end()
+        return [part for part in (*parts, text[start:]) if not isinstance(part, str) or part.strip()]
+
+    def links_in(self, text: str) -> list[Link]:
+        """Return the links of a stretch of the text, in order."""
+        return [piece for piece in self.pieces(text) if not isinstance(piece, str)]
+
+
+def read_passage(answer: Answer) -> Passage:
+    """Put a private character in the place of each link; a link that is not in the text comes last."""
+    text = _PLACE.sub(" ", answer.text)
+    done, rest = "", text
+    for k, link in enumerate(answer.links):
+        before, found, after = rest.partition(link.printed)
+        if found:
+            done, rest = f"{done}{before}{chr(_FIRST + k)}", after
+        else:
+            rest = f"{rest}\n{chr(_FIRST + k)}"
+    return Passage(_CONTACT.sub(" ", done + rest), answer.links)
+
+
+def without_links(text: str) -> str:
+    """Return the words alone, in single blanks."""
+    return " ".join(_PLACE.sub(" ", text).split())
+
+
+def has_links(text: str) -> bool:
+    """Tell whether a link stands in a stretch of the text."""
+    return _PLACE.search(text) is not None
+
+
+def split_at_links(text: str) -> list[str]:
+    """Part a text at its links; the links are left out."""
+    return _PLACE.split(text)
+
+
+def strip_bullet(line: str) -> tuple[str, str]:
+    """Return a line without its bullet or number, and the kind of mark: "", "sign" or "number"."""
+    match = _BULLET.match(line)
+    if match is None:
+        return line.strip(), ""
+    return line[match.end() :].strip(), "sign" if match["sign"] else "number"
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters without accents, for comparing; apostrophes are made straight."""
+    letters = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """Return a regular expression for any of these words, the longest first, as whole words."""
+    listed = sorted(words, key=lambda word: (-len(word), word))
+    return r"(?<![\w'])(?:" + "|".join(re.escape(word) for word in listed) + r")(?!\w)"

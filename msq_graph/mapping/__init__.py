@@ -1,0 +1,1 @@
+"""From records to RDF: names of things, and the quads that say what a response says."""

@@ -1,0 +1,222 @@
+"""Names of things: pure functions from what a thing is to its IRI.
+
+A rebuild mints the same IRIs, whatever was built before and in whatever order. The shape of every IRI
+is fixed in ``docs/decisions/0002-graph.md``; none of them may change once published.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from pyoxigraph import NamedNode
+
+from msq_graph.errors import BuildError
+
+if TYPE_CHECKING:
+    from msq_graph.records.response import Response, Span
+
+BASE = "https://w3id.org/msq-graph/"
+SLUG_LENGTH = 60
+_HASH_LENGTH = 12
+
+# Latin letters that Unicode does not take apart into an ASCII letter and a mark.
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+    | {"ə": "e", "ŋ": "n", "ŧ": "t"}
+)
+
+
+class Key(NamedTuple):
+    """What tells one response from every other: country, edition and kind of respondent."""
+
+    country: str
+    edition: int
+    respondent: str
+
+    def __str__(self) -> str:
+        return f"{self.country}/{self.edition}/{self.respondent}"
+
+
+def key_of(response: Response) -> Key:
+    """Return the key of a response.
+
+    Raises:
+        BuildError: Its country is not written as an ISO 3166-1 alpha-3 code, or its edition not as a year.
+    """
+    if not re.fullmatch(r"[A-Z]{3}", response.country) or not 1000 <= response.edition <= 9999:
+        raise BuildError(
+            f"{response.source.name}: {response.country!r} {response.edition} is no country and edition.",
+            hint='Give the country as an ISO 3166-1 alpha-3 code, e.g. "BEL", and the edition as a year.',
+        )
+    return Key(response.country, response.edition, response.respondent.value)
+
+
+def digest(text: str) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of a text."""
+    return sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
+
+
+def slug(name: str) -> str:
+    """Make a name fit for an IRI: lower-case ASCII letters, digits and single hyphens.
+
+    A name too long is cut at a hyphen and gets a hash of the whole, so that two long names with one
+    beginning stay two things. A name most of whose letters are not Latin is named by a hash alone.
+
+    Examples:
+        >>> slug("Federal Public Service Policy & Support")
+        'federal-public-service-policy-support'
+        >>> slug("Ministère de l'Économie")
+        'ministere-de-l-economie'
+    """
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_SPELLED)).lower()
+    marked = [c for c in plain if not unicodedata.combining(c)]
+    lost = sum(c.isalpha() and not c.isascii() for c in marked)
+    kept = sum(c.isalpha() and c.isascii() for c in marked)
+    short = re.sub(r"[^a-z0-9]+", "-", "".join(marked)).strip("-")
+    if not short or lost > kept:
+        return f"n-{digest(name)}"
+    return short if len(short) <= SLUG_LENGTH else _cut(short, name)
+
+
+def address_slug(url: str) -> str:
+    """Make a slug of the host and path of an address; scheme, ``www.``, query and fragment do not count.
+
+    Examples:
+        >>> address_slug("https://www.data.gov.be/en/?page=2")
+        'data-gov-be-en'
+    """
+    try:
+        parts = urlsplit(url)
+        place = f"{parts.hostname or ''}{parts.path}"
+    except ValueError:  # e.g. an open bracket, which reads as the start of an IPv6 address
+        place = url.partition("://")[2] or url
+    return slug(re.sub(r"^www\.", "", place))
+
+
+def edition(year: int) -> NamedNode:
+    """Name an edition of the questionnaire."""
+    return _iri("edition", year)
+
+
+def section(year: int, code: str) -> NamedNode:
+    """Name a section of an edition."""
+    return _iri("edition", year, "section", code)
+
+
+def question(year: int, number: int) -> NamedNode:
+    """Name a question of an edition."""
+    return _iri("edition", year, "q", number)
+
+
+def indicator(identifier: str) -> NamedNode:
+    """Name what a question asks."""
+    return _iri("indicator", identifier)
+
+
+def country(code: str) -> NamedNode:
+    """Name a country."""
+    return _iri("id", code)
+
+
+def response(key: Key) -> NamedNode:
+    """Name a response."""
+    return _iri("response", key)
+
+
+def source(key: Key) -> NamedNode:
+    """Name the document a response was read from."""
+    return _iri("source", key)
+
+
+def checksum(key: Key) -> NamedNode:
+    """Name the checksum of a source."""
+    return NamedNode(f"{source(key).value}#sha256")
+
+
+def span(key: Key, characters: Span) -> NamedNode:
+    """Name characters of a source, after RFC 5147."""
+    return NamedNode(f"{source(key).value}#char={characters.start},{characters.end}")
+
+
+def answer(key: Key, number: int) -> NamedNode:
+    """Name an answer by its question's number."""
+    return _iri("answer", key, number)
+
+
+def citation(key: Key, number: int, page: int) -> NamedNode:
+    """Name a page cited in an answer."""
+    return _iri("citation", key, number, f"page-{page}")
+
+
+def assessment(key: Key, number: int, reader: str) -> NamedNode:
+    """Name the reading of an answer by a reader: ``text-denial-1``, or ``curator-`` and a hash."""
+    return _iri("assessment", key, number, reader)
+
+
+def rule(name: str) -> NamedNode:
+    """Name a rule by its name and version, e.g. ``text-denial/1``."""
+    return _iri("agent", "rule", slug(name))
+
+
+def curator(name: str) -> NamedNode:
+    """Name a curator without writing the name into the IRI."""
+    return _iri("agent", "curator", digest(name))
+
+
+def agency(code: str, name: str) -> NamedNode:
+    """Name a public body of a country by its slug."""
+    return _iri("id", code, "agency", name)
+
+
+def portal(code: str, url: str) -> NamedNode:
+    """Name a portal by its address."""
+    return _iri("id", code, "portal", address_slug(url))
+
+
+def law(code: str, url: str, identifier: str | None) -> NamedNode:
+    """Name a legal act by the identifier its address proves, else by the address."""
+    return _iri("id", code, "law", slug(identifier) if identifier else f"link-{digest(url)}")
+
+
+def document(code: str, url: str) -> NamedNode:
+    """Name a cited document by its address."""
+    return _iri("id", code, "document", f"link-{digest(url)}")
+
+
+def instrument(code: str, name: str) -> NamedNode:
+    """Name a policy instrument by its name."""
+    return _iri("id", code, "instrument", slug(name))
+
+
+def objective(code: str, name: str, number: str) -> NamedNode:
+    """Name a numbered objective of a policy instrument."""
+    return _iri("id", code, "instrument", slug(name), "objective", slug(number))
+
+
+def body(name: str) -> NamedNode:
+    """Name a body or partnership that countries share."""
+    return _iri("id", "INT", "body", slug(name))
+
+
+def membership(code: str, name: str) -> NamedNode:
+    """Name the part a country has in a shared body."""
+    return _iri("id", code, "membership", slug(name))
+
+
+def graph(name: object, layer: str | None = None) -> NamedNode:
+    """Name a graph: of a response (by its key; layer ``assessments`` or ``restricted``) or a shared one."""
+    return _iri("graph", name, layer) if layer else _iri("graph", name)
+
+
+def _iri(*parts: object) -> NamedNode:
+    return NamedNode(BASE + "/".join(map(str, parts)))
+
+
+def _cut(short: str, name: str) -> str:
+    head = short[: SLUG_LENGTH - _HASH_LENGTH]
+    head = head[: head.rfind("-")] if "-" in head else head[:-1]
+    return f"{head}-{digest(name)}"

@@ -1,0 +1,126 @@
+"""Write the folder of a build, all or nothing; its layout is in ``layout``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msq_graph.errors import BuildError
+from msq_graph.ingest.editions import load_edition
+from msq_graph.mapping.dataset import one_response, reference_graphs, restricted_dataset
+from msq_graph.mapping.vocabularies import PREFIXES
+from msq_graph.records.codec import dump_response
+from msq_graph.store.layout import DUMP, FINDINGS, is_build
+from msq_graph.store.swap import replacing, replacing_file
+from msq_graph.turtle import nquads, trig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+    from msq_graph.records.claims import Claim
+    from msq_graph.records.response import Response
+
+    Filled = tuple[Response, tuple[Claim, ...]]
+
+
+def write_build(
+    responses: Sequence[Filled],
+    out: Path,
+    *,
+    restricted: Path | None,
+    findings_json: bytes | None = None,
+) -> None:
+    """Write a build of responses and their claims to a folder, replacing an older build there.
+
+    The same responses give the same bytes, in whatever order they come. Withheld texts go to the file
+    *restricted* alone, or nowhere.
+
+    Raises:
+        BuildError: There is no response, two are for the same country, edition and kind of respondent,
+            the folder holds anything that is no build of ours, or it cannot be written.
+    """
+    filled = _ordered(responses)
+    out = out.resolve()
+    _refuse_foreign(out)
+    files = dict(_files(filled))
+    if findings_json is not None:
+        files[FINDINGS] = findings_json
+    if restricted is None:
+        _write(out, files)
+        return
+    place = _outside(restricted, out)
+    with replacing_file(place) as secret:
+        secret.write_bytes(nquads(restricted_dataset(filled)))
+        _write(out, files)
+
+
+def _write(out: Path, files: dict[str, bytes]) -> None:
+    with replacing(out) as fresh:
+        for name, content in files.items():
+            path = fresh / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+
+
+def _files(filled: list[Filled]) -> Iterator[tuple[str, bytes]]:
+    everything: list[Quad] = []
+    for name, graph in reference_graphs(response.edition for response, _ in filled).items():
+        yield f"graphs/{name}.trig", trig(graph, PREFIXES)
+        everything += graph
+    for response, claims in filled:
+        quads = list(one_response(response, claims))
+        yield f"graphs/{response.key}.trig", trig(quads, PREFIXES)
+        yield (
+            f"responses/{response.key}.json",
+            dump_response(response, load_edition(response.edition)).encode(),
+        )
+        everything += quads
+    yield DUMP, nquads(everything)
+
+
+def _ordered(responses: Sequence[Filled]) -> list[Filled]:
+    if not responses:
+        raise BuildError("There is no response to build from.", hint="Name a questionnaire or its folder.")
+    known: dict[str, Response] = {}
+    for response, _ in responses:
+        if response.key in known:
+            raise BuildError(
+                f"{_says(known[response.key])} and {_says(response)} both answer for {response.country}, "
+                f"edition {response.edition}, as {response.respondent.value}.",
+                hint="Build from one of the two.",
+            )
+        known[response.key] = response
+    return sorted(responses, key=lambda pair: pair[0].key)
+
+
+def _says(response: Response) -> str:
+    return f"{response.source.name} (SHA-256 {response.source.sha256[:12]})"
+
+
+def _refuse_foreign(out: Path) -> None:
+    try:
+        ours = not out.exists() or (out.is_dir() and (not any(out.iterdir()) or is_build(out)))
+    except OSError as error:
+        raise BuildError(
+            f"{out}: cannot be read ({error.strerror}).",
+            hint="Choose another folder, or mend its permissions.",
+        ) from error
+    if not ours:
+        raise BuildError(
+            f"{out}: holds something else than a build, which would be lost.",
+            hint="Choose a new or empty folder for the build, or move what is there.",
+        )
+
+
+def _outside(restricted: Path, out: Path) -> Path:
+    place = restricted.resolve()
+    if place.is_relative_to(out):
+        raise BuildError(
+            f"{restricted}: lies inside the build folder, which is meant to be passed on.",
+            hint="Write the restricted texts to a file outside of it.",
+        )
+    if place.is_dir():
+        raise BuildError(f"{restricted}: is a folder.", hint="Name a file for the restricted texts.")
+    return place

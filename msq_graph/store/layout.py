@@ -1,0 +1,33 @@
+"""Names in a build folder.
+
+```
+DIR/graphs/{country}-{edition}-{kind}.trig    all graphs of one response
+DIR/graphs/{countries,edition-...,vocab}.trig what they refer to
+DIR/msq.nq                                    everything but what is restricted: canonical, sorted
+DIR/responses/{country}-{edition}-{kind}.json
+DIR/validation.json
+DIR/store/                                    a cache, made by queries
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DUMP = "msq.nq"
+CACHE = "store"
+FINDINGS = "validation.json"
+_REQUIRED = {"graphs", DUMP, "responses"}
+_OPTIONAL = {FINDINGS, "validation.html", CACHE}
+_INSIDE = {"graphs": ".trig", "responses": ".json"}
+
+
+def is_build(folder: Path) -> bool:
+    """Tell whether a folder holds a build of ours, and nothing that a new build would destroy."""
+    names = {path.name for path in folder.iterdir()}
+    if not _REQUIRED <= names <= _REQUIRED | _OPTIONAL or not (folder / "graphs" / "vocab.trig").is_file():
+        return False
+    return all(path.suffix == end for part, end in _INSIDE.items() for path in (folder / part).iterdir())

@@ -1,0 +1,165 @@
+"""Every saved query gives its expected rows on the invented fixture, on both engines."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import pytest
+
+from msq_graph.sparql.engines import dataset_of, run_on_rdflib, run_on_store
+from msq_graph.sparql.guard import check_query
+from msq_graph.sparql.parameters import bind_parameters
+from msq_graph.sparql.results import Rows, text_of
+from msq_graph.sparql.run import merged
+from msq_graph.sparql.saved import SavedQuery, find_query, load_queries
+from tests.query_fixture import CASES, fixture_store
+
+QUERIES = load_queries()
+COLUMN_OF = {  # the column that shows what a parameter binds
+    "country": "iso3",
+    "edition": "year",
+    "topic": "theme",
+    "area": "policy_area",
+    "kind": "portal_kind",
+    "goal": "sdg",
+    "indicator": "asked",
+    "question": "question",
+}
+ABSENT = {  # a value the scheme allows and the fixture does not use
+    "country": "JPN",
+    "topic": "cybersecurity",
+    "area": "health",
+    "kind": "open-data",
+    "goal": "17",
+    "indicator": "law-cybersecurity",
+    "question": "3",
+}
+COUNTED = {
+    "counts-by-indicator": ("yes", "yes_inferred", "no", "other", "contradicted", "unknown", "not_found"),
+    "completeness-by-section": ("marked", "stated", "inferred", "contradicted", "unknown", "not_found"),
+    "answered-by-section": ("with_text", "chosen", "unreadable", "blank", "withheld", "not_found"),
+}
+Values = tuple[tuple[str | Decimal, ...], ...]
+
+
+@lru_cache
+def rows_of(identifier: str) -> Rows:
+    return on_oxigraph(find_query(identifier).text)
+
+
+def on_oxigraph(text: str) -> Rows:
+    result = run_on_store(check_query(text), fixture_store())
+    assert isinstance(result, Rows)
+    return result
+
+
+def by_value(rows: Rows) -> Values:
+    return tuple(tuple(value(text_of(term)) for term in row) for row in rows.rows)
+
+
+def value(text: str) -> str | Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
+
+
+def expected(identifier: str) -> tuple[tuple[str, ...], Values]:
+    with (CASES / f"{identifier}.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return tuple(header), tuple(tuple(map(value, row)) for row in rows)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_oxigraph_gives_the_expected_rows(query: SavedQuery) -> None:
+    rows = rows_of(query.id)
+    assert (rows.columns, by_value(rows)) == expected(query.id)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_rdflib_gives_the_expected_rows(query: SavedQuery) -> None:
+    rows = run_on_rdflib(check_query(query.text), dataset_of(fixture_store()))
+    assert isinstance(rows, Rows)
+    assert (rows.columns, by_value(rows)) == expected(query.id)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_a_merged_default_graph_gives_the_same_rows_as_the_union(query: SavedQuery) -> None:
+    assert run_on_store(check_query(query.text), merged(fixture_store()), union=False) == rows_of(query.id)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_columns_are_those_the_header_describes(query: SavedQuery) -> None:
+    assert rows_of(query.id).columns == tuple(column.name for column in query.columns)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_no_row_stands_twice(query: SavedQuery) -> None:
+    rows = rows_of(query.id).rows
+    assert rows
+    assert len(set(rows)) == len(rows)
+
+
+def test_every_file_of_expected_rows_belongs_to_a_query() -> None:
+    assert {file.stem for file in CASES.glob("*.csv")} == {query.id for query in QUERIES}
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [(query, param.name) for query in QUERIES for param in query.params],
+    ids=lambda case: case if isinstance(case, str) else case.id,
+)
+def test_a_bound_parameter_gives_exactly_the_rows_of_its_value(query: SavedQuery, name: str) -> None:
+    everything = rows_of(query.id)
+    column = everything.columns.index(COLUMN_OF[name])
+    values = sorted({text_of(row[column]) for row in everything.rows} - {""})[:4]
+    needed = {"country": "KEN"} if name != "country" and query.params[0].required else {}
+    for bound in [*values, *([ABSENT[name]] if name in ABSENT else [])]:
+        found = on_oxigraph(bind_parameters(query, {**needed, name: bound}))
+        wanted = [row for row in everything.rows if text_of(row[column]) == bound]
+        if needed:
+            wanted = [row for row in wanted if text_of(row[everything.columns.index("iso3")]) == "KEN"]
+        assert list(found.rows) == wanted
+
+
+@pytest.mark.parametrize("name", ["country", "topic"])
+def test_rdflib_binds_as_oxigraph_does(name: str) -> None:
+    dataset = dataset_of(fixture_store())
+    bound = {"country": "BEL", "topic": "access-to-information"}[name]
+    for query in QUERIES:
+        if name in {param.name for param in query.params}:
+            text = bind_parameters(query, {"country": "BEL", name: bound} if "country" in query.text else {})
+            assert run_on_rdflib(check_query(text), dataset) == on_oxigraph(text)
+
+
+@pytest.mark.parametrize("identifier", COUNTED)
+def test_counts_add_up_to_n(identifier: str) -> None:
+    rows = rows_of(identifier)
+    for row in rows.rows:
+        cells = dict(zip(rows.columns, map(text_of, row), strict=True))
+        assert sum(int(cells[name]) for name in COUNTED[identifier]) == int(cells["n"]) > 0
+
+
+def test_an_unknown_or_contradicted_or_missing_answer_is_never_counted_as_no() -> None:
+    rows = rows_of("counts-by-indicator")
+    counted = {}
+    for row in rows.rows:
+        cells = dict(zip(rows.columns, map(text_of, row), strict=True))
+        counted[cells["asked"], cells["respondent"]] = {n: cells[n] for n in COUNTED["counts-by-indicator"]}
+    assert counted["law-ai-ethics", "member-state"]["no"] == "0"
+    assert counted["law-ai-ethics", "member-state"]["contradicted"] == "1"
+    assert counted["law-ai-ethics", "member-state"]["not_found"] == "1"
+    assert counted["consent-to-publish", "member-state"]["unknown"] == "2"
+
+
+def test_a_rejected_reading_is_in_no_row_but_those_of_the_readings() -> None:
+    accepted = [
+        row for row in rows_of("gate-values").rows if text_of(row[4]) == "45" and text_of(row[1]) == "BEL"
+    ]
+    assert [text_of(term) for row in accepted for term in row][-2:] == ["no", "stated"]
+    readings = on_oxigraph(
+        bind_parameters(find_query("readings-of-an-answer"), {"country": "BEL", "question": "45"})
+    )
+    assert [text_of(row[readings.columns.index("value")]) for row in readings.rows] == ["no", "yes"]

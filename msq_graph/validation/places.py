@@ -1,0 +1,167 @@
+"""Where a node of the graph comes from, in words a country team knows: question, text, line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from msq_graph.records.findings import Checked
+from msq_graph.validation.parts import MSQ, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DCT = "http://purl.org/dc/terms/"
+_PROV = "http://www.w3.org/ns/prov#"
+_SPDX = "http://spdx.org/rdf/terms#"
+_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_POSITION = "https://schema.org/position"
+_WORDING = "http://rdf-vocabulary.ddialliance.org/discovery#questionText"
+# From an answer's satellites to the answer.
+_TO_ANSWER = (MSQ + "assesses", _DCT + "isReferencedBy", _PROV + "wasDerivedFrom")
+_LINE_END = re.compile(r"\r\n|\n|\r|\f")
+_SPAN = re.compile(r"#char=([0-9]+),([0-9]+)$")
+PRINTED = 160  # characters of the printed text that a finding shows
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look."""
+
+    response: str
+    questions: tuple[int, ...] = ()
+    wording: str | None = None
+    printed: str | None = None
+    file: str | None = None
+    span: tuple[int, int] | None = None
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Places:
+    """Finds the place of any node of a part.
+
+    Args:
+        part: The graphs of a response.
+        texts: Decoded source documents by the SHA-256 of their bytes, for line numbers.
+    """
+
+    part: Part
+    texts: Mapping[str, str]
+    _values: dict[tuple[str, str], list[str]] = field(init=False)
+    _subjects: dict[tuple[str, str], list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        values: dict[tuple[str, str], set[str]] = defaultdict(set)
+        subjects: dict[tuple[str, str], set[str]] = defaultdict(set)
+        english: dict[tuple[str, str], str] = {}
+        for triple in self.part.own | self.part.reference:
+            term = triple.object
+            if isinstance(triple.subject, NamedNode) and isinstance(term, NamedNode | Literal):
+                key = (triple.subject.value, triple.predicate.value)
+                values[key].add(term.value)
+                subjects[term.value, triple.predicate.value].add(triple.subject.value)
+                if isinstance(term, Literal) and term.language == "en":
+                    english[key] = term.value
+        self._values = {key: _first(found, english.get(key)) for key, found in values.items()}
+        self._subjects = {key: sorted(found) for key, found in subjects.items()}
+
+    def checked(self, response: str) -> Checked:
+        """Describe a response."""
+        country, edition, respondent = _names(response)
+        state = self._one(response, MSQ + "country")
+        answers = self._subjects.get((response, MSQ + "inResponse"), [])
+        return Checked(
+            country=country,
+            edition=edition,
+            respondent=respondent,
+            country_name=(state and self._one(state, _PREF_LABEL)) or country,
+            questions=len({self._one(a, MSQ + "question") for a in answers}),
+            found=sum(self._one(a, MSQ + "found") == "true" for a in answers),
+        )
+
+    def of(self, focus: str, value: str | None) -> Place:
+        """Find the place of a result: that of its focus node, or if this is a response, of its value."""
+        answers = self._answers(focus)
+        if not answers and value:
+            answers = self._answers(value)
+            if not answers and (position := self._one(value, _POSITION)):
+                return Place(self._response(focus), (int(position),), self._one(value, _WORDING))
+        if not answers:
+            return Place(self._response(focus))
+        by_number = sorted((number, a) for a in answers if (number := self._number(a)) is not None)
+        answer = by_number[0][1] if by_number else answers[0]
+        return self._at(answer, tuple(dict.fromkeys(number for number, _ in by_number)))
+
+    def _at(self, answer: str, questions: tuple[int, ...]) -> Place:
+        response = self._response(answer)
+        question = self._one(answer, MSQ + "question")
+        source = self._one(response, _PROV + "wasDerivedFrom") or ""
+        span = _span(self._one(answer, _PROV + "wasQuotedFrom"))
+        return Place(
+            response,
+            questions,
+            self._one(question, _WORDING) if question else None,
+            _shortened(self._one(answer, MSQ + "verbatim")),
+            self._one(source, _DCT + "title"),
+            span,
+            self._line(source, span),
+        )
+
+    def _answers(self, node: str) -> list[str]:
+        if (node, MSQ + "question") in self._values or (node, MSQ + "inResponse") in self._values:
+            return [node]
+        found = [
+            v
+            for p in _TO_ANSWER
+            for v in self._values.get((node, p), ())
+            if (v, MSQ + "question") in self._values
+        ]
+        return found or self._subjects.get((node, _PROV + "wasQuotedFrom"), [])
+
+    def _number(self, answer: str) -> int | None:
+        question = self._one(answer, MSQ + "question")
+        number = self._one(question, _POSITION) if question else None
+        return int(number) if number and number.isdecimal() else None
+
+    def _response(self, node: str) -> str:
+        found = node if node in self.part.responses else self._one(node, MSQ + "inResponse")
+        return found if found in self.part.responses else self.part.responses[0]
+
+    def _line(self, source: str, span: tuple[int, int] | None) -> int | None:
+        checksum = self._one(source, _SPDX + "checksum") or ""
+        text = self.texts.get((self._one(checksum, _SPDX + "checksumValue") or "").lower())
+        if text is None or span is None:
+            return None
+        return len(_LINE_END.findall(text, 0, span[0])) + 1 if span[0] <= len(text) else None
+
+    def _one(self, node: str, predicate: str) -> str | None:
+        return next(iter(self._values.get((node, predicate), ())), None)
+
+
+def _first(values: set[str], first: str | None) -> list[str]:
+    """Sort values, an English label or wording before others of the same node."""
+    return sorted(values, key=lambda value: (value != first, value))
+
+
+def _names(response: str) -> tuple[str, str, str]:
+    """Read country, edition and respondent kind off the IRI of a response."""
+    parts = response.rpartition("/response/")[2].split("/")
+    country, edition, respondent = (*parts, "?", "?", "?")[:3]
+    return country, edition, respondent
+
+
+def _span(iri: str | None) -> tuple[int, int] | None:
+    match = _SPAN.search(iri or "")
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _shortened(text: str | None) -> str | None:
+    if text is None:
+        return None
+    text = " ".join(text.split())
+    return text if len(text) <= PRINTED else text[: PRINTED - 1].rstrip() + "…"

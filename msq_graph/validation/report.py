@@ -1,0 +1,142 @@
+"""A report as data: JSON, CSV, and the Turtle that SHACL defines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from msq_graph.records.findings import Severity
+from msq_graph.turtle import boolean, text, turtle
+from msq_graph.validation.rules import SH, SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from msq_graph.records.findings import Finding, ValidationReport
+
+COLUMNS = (
+    "severity",
+    "shape",
+    "country",
+    "edition",
+    "respondent",
+    "questions",
+    "message",
+    "wording",
+    "printed",
+    "file",
+    "line",
+    "start",
+    "end",
+    "focus",
+    "path",
+    "value",
+)
+_A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+# What a spreadsheet would take for a formula.
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+
+def report_json(report: ValidationReport) -> bytes:
+    """Write a report as JSON; the same report gives the same bytes."""
+    content = {
+        "engine": report.engine,
+        "checked": [
+            {
+                "country": c.country,
+                "country_name": c.country_name,
+                "edition": c.edition,
+                "respondent": c.respondent,
+                "questions": c.questions,
+                "found": c.found,
+            }
+            for c in report.checked
+        ],
+        "shapes": report.shapes,
+        "nodes": report.nodes,
+        "unmatched": list(report.unmatched),
+        "counts": {severity.name.lower(): n for severity, n in report.counts().items()},
+        "findings": [_row(finding) for finding in report.findings],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def report_csv(report: ValidationReport) -> str:
+    """Write the findings as a table, a row each; no cell can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for finding in report.findings:
+        row = _row(finding)
+        start, end = finding.span or ("", "")
+        row |= {"start": start, "end": end, "questions": " ".join(map(str, finding.questions))}
+        writer.writerow(_cell(row[column]) for column in COLUMNS)
+    return out.getvalue()
+
+
+def report_turtle(report: ValidationReport) -> str:
+    """Write a report as a ``sh:ValidationReport``."""
+    prefixes = {"sh": SH, "shapes": SHAPES, "xsd": "http://www.w3.org/2001/XMLSchema#"}
+    return turtle(_quads(report), prefixes).decode()
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.name.lower(),
+        "shape": finding.shape,
+        "message": finding.message,
+        "country": finding.country,
+        "edition": finding.edition,
+        "respondent": finding.respondent,
+        "questions": list(finding.questions),
+        "wording": finding.wording,
+        "printed": finding.printed,
+        "file": finding.file,
+        "line": finding.line,
+        "span": list(finding.span) if finding.span else None,
+        "focus": finding.focus,
+        "path": finding.path,
+        "value": finding.value,
+    }
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    cell = str(value)
+    return f"'{cell}" if isinstance(value, str) and _FORMULA.match(cell) else cell
+
+
+def _quads(report: ValidationReport) -> Iterator[Quad]:
+    top = BlankNode("report")
+    yield Quad(top, _A, NamedNode(SH + "ValidationReport"))
+    yield Quad(top, NamedNode(SH + "conforms"), boolean(not report.findings))
+    for number, finding in enumerate(report.findings, start=1):
+        node = BlankNode(f"result{number:06}")
+        yield Quad(top, NamedNode(SH + "result"), node)
+        yield Quad(node, _A, NamedNode(SH + "ValidationResult"))
+        for name, value in _result(finding):
+            yield Quad(node, NamedNode(SH + name), value)
+
+
+def _result(finding: Finding) -> Iterator[tuple[str, NamedNode | Literal]]:
+    yield "resultSeverity", NamedNode(SH + Severity(finding.severity).label)
+    yield "sourceShape", NamedNode(SHAPES + finding.shape)
+    yield "sourceConstraintComponent", NamedNode(finding.component)
+    yield "focusNode", NamedNode(finding.focus)
+    yield "resultMessage", text(_told(finding), "en")
+    if finding.path:
+        yield "resultPath", NamedNode(finding.path)
+    if finding.value is not None:
+        yield "value", NamedNode(finding.value) if finding.value_is_iri else text(finding.value)
+
+
+def _told(finding: Finding) -> str:
+    """Say which question a message is about, where SHACL has no place for that."""
+    numbers = ", ".join(map(str, finding.questions))
+    return f"Question {numbers}: {finding.message}" if numbers else finding.message

@@ -1,0 +1,193 @@
+"""``msq validate``: what it takes, what it prints, how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from msq_graph.cli.app import msq
+from msq_graph.ingest.documents import read_document
+from msq_graph.mapping.dataset import dataset_quads, one_response
+from msq_graph.turtle import nquads
+from tests.invented import kenya
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from msq_graph.records.claims import Claim
+    from msq_graph.records.response import Response
+
+CASES = Path(__file__).parent / "shapes"
+REFERENCE = str(CASES / "reference.trig")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(msq, ["validate", *args])
+
+
+def run_case(name: str, *args: str) -> Result:
+    return run(str(CASES / f"{name}.trig"), REFERENCE, *args)
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "code"),
+    [
+        ("structure/valid/complete", "info", 0),
+        ("completeness/invalid/QuestionFound", "violation", 0),
+        ("completeness/invalid/QuestionFound", "warning", 0),
+        ("completeness/invalid/QuestionFound", "info", 1),
+        ("completeness/invalid/ValueKnown", "violation", 0),
+        ("completeness/invalid/ValueKnown", "warning", 1),
+        ("completeness/invalid/MandatoryAnswered", "violation", 1),
+        ("completeness/invalid/MandatoryAnswered", "never", 0),
+    ],
+)
+def test_the_exit_code_is_1_from_the_limit_on(name: str, limit: str, code: int) -> None:
+    assert run_case(name, "--fail-on", limit).exit_code == code
+
+
+def test_violations_fail_unless_told_otherwise() -> None:
+    assert run_case("completeness/invalid/MandatoryAnswered").exit_code == 1
+    assert run_case("completeness/invalid/ValueKnown").exit_code == 0
+
+
+@pytest.mark.parametrize("engine", ["shacl", "pyshacl"])
+def test_the_text_names_rule_question_and_what_to_do(engine: str) -> None:
+    result = run_case("completeness/invalid/MandatoryAnswered", "--engine", engine)
+    assert f"Checked 1 response with {engine}" in result.stdout
+    assert "VIOLATION  MandatoryAnswered  (1)" in result.stdout
+    assert "Q8  source.txt characters 20-20  Which ministry is in charge?" in result.stdout
+    assert "Ask the country team" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("style", "begins"),
+    [
+        ("text", "Checked"),
+        ("json", "{"),
+        ("md", "# Validation"),
+        ("csv", "severity,shape"),
+        ("ttl", "@prefix"),
+        ("junit", "<?xml"),
+        ("sarif", "{"),
+    ],
+)
+def test_every_format_goes_to_stdout_and_has_the_finding(style: str, begins: str) -> None:
+    result = run_case("completeness/invalid/ValueKnown", "--format", style)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(begins)
+    assert "ValueKnown" in result.stdout
+    assert result.stderr == ""
+
+
+def test_nothing_checked_is_exit_3() -> None:
+    result = run(REFERENCE)
+    assert result.exit_code == 3
+    assert "Nothing was checked" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("name", ["missing.trig", "missing"])
+def test_a_path_that_is_not_there_is_exit_3(name: str, tmp_path: Path) -> None:
+    result = run(str(tmp_path / name))
+    assert result.exit_code == 3
+    assert "does not exist" in result.stderr
+
+
+def test_a_broken_graph_is_exit_3_and_names_the_line(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("<a> <b> <c> .\n<a> <b\n", encoding="utf-8")
+    result = run(str(broken))
+    assert result.exit_code == 3
+    assert "broken.ttl" in result.stderr
+
+
+def test_no_path_and_an_unknown_format_are_wrong_usage() -> None:
+    assert run().exit_code == 2
+    assert run(REFERENCE, "--format", "xls").exit_code == 2
+
+
+def test_a_build_folder_a_folder_of_graphs_and_one_file_give_the_same_findings(tmp_path: Path) -> None:
+    response, claims = kenya()
+    build, graphs = tmp_path / "build", tmp_path / "graphs"
+    for folder in (build, graphs):
+        folder.mkdir()
+    (build / "msq.nq").write_bytes(nquads(dataset_quads([(response, claims)])))
+    (build / "graphs.ttl").write_text("not read", encoding="utf-8")
+    (graphs / "KEN.nq").write_bytes(nquads(one_response(response, claims)))
+    printed = [
+        json.loads(run(str(path), "--format", "json").stdout) for path in (build, graphs, graphs / "KEN.nq")
+    ]
+    assert printed[0]["findings"]
+    assert printed[0] == printed[1] == printed[2]
+
+
+def test_print_limits_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "KEN.nq"
+    file.write_bytes(nquads(one_response(*kenya())))
+    assert "... and 43 more (--print 45 shows them)" in run(str(file), "--print", "2").stdout
+    assert "more (--print" not in run(str(file), "--print", "0").stdout
+
+
+def test_control_characters_of_the_data_never_reach_the_terminal(tmp_path: Path) -> None:
+    text = (CASES / "consistency/invalid/Link-form.trig").read_text(encoding="utf-8")
+    file = tmp_path / "case.trig"
+    file.write_text(
+        text.replace("htips://data.example.org", "htips://a\\u001B[31m\\u202Eb"), encoding="utf-8"
+    )
+    for style in ("text", "csv", "md", "junit"):
+        result = run(str(file), REFERENCE, "--format", style)
+        assert "Link-form" in result.stdout
+        assert "\x1b" not in result.stdout
+
+
+def test_a_questionnaire_is_read_and_its_findings_name_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading is another package's work, so a stand-in gives the invented answers."""
+    folder = tmp_path / "KEN-2024"
+    folder.mkdir()
+    (folder / "source.txt").write_text("one\ntwo\nthree\n" * 99, encoding="utf-8")
+    asked: list[list[Path]] = []
+
+    def load_paths(paths: Sequence[Path]) -> list[tuple[Response, tuple[Claim, ...]]]:
+        asked.append(list(paths))
+        response, claims = kenya()
+        return [(replace(response, source=read_document(folder / "source.txt").source), claims)]
+
+    stand_in = ModuleType("msq_graph.pipeline")
+    vars(stand_in)["load_paths"] = load_paths
+    monkeypatch.setitem(sys.modules, "msq_graph.pipeline", stand_in)
+    result = run(str(folder), "--format", "json")
+    findings = json.loads(result.stdout)["findings"]
+    assert asked == [[folder]]
+    assert result.exit_code == 1
+    assert {f["file"] for f in findings if f["span"]} == {"source.txt"}
+    first = next(f for f in findings if f["questions"] == [9])
+    assert (first["span"], first["line"]) == ([9, 9], 3)
+
+
+def test_the_second_engine_tells_of_ill_typed_literals_in_findings_only() -> None:
+    name = "consistency/invalid/Act-date.trig"
+    command = [
+        sys.executable,
+        "-m",
+        "msq_graph",
+        "validate",
+        str(CASES / name),
+        REFERENCE,
+        "--engine",
+        "pyshacl",
+    ]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "Act-date" in done.stdout
+    assert done.stderr == ""

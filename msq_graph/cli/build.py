@@ -1,0 +1,90 @@
+"""The command ``msq build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from msq_graph.cli.console import say
+from msq_graph.cli.options import expected, source_options
+from msq_graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from msq_graph.records.claims import Claim
+    from msq_graph.records.findings import ValidationReport
+    from msq_graph.records.response import Response
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=_PATH)
+@click.option("-o", "--output", "out", type=_PATH, required=True, metavar="DIR", help="Folder to write.")
+@click.option(
+    "--restricted",
+    type=_PATH,
+    metavar="FILE",
+    help="Also write what is withheld (names, e-mail addresses) to this file; keep it to yourself.",
+)
+@source_options
+def build(
+    sources: tuple[Path, ...],
+    out: Path,
+    restricted: Path | None,
+    country: str | None,
+    edition: int | None,
+    respondent: str,
+) -> None:
+    """Turn filled questionnaires into a knowledge graph: a folder of graphs, readings and findings.
+
+    SOURCE is a text print-out, or a folder: every .txt file below it is one. The folder DIR is
+    written whole or not at all; an earlier build there is replaced.
+
+    \b
+    Examples:
+      msq build data/responses/BEL-2024 -o build
+      msq build data/responses -o build --restricted ../withheld.nq
+    """
+    from msq_graph.pipeline import find_sources, load_source
+    from msq_graph.store.folder import write_build
+    from msq_graph.validation.report import report_json
+
+    files = find_sources(sources)
+    if len(files) > 1 and (country is not None or edition is not None):
+        raise UsageError(
+            f"--country and --edition are for one source; these are {len(files)}.",
+            hint="Let the documents say it, or build one source at a time.",
+        )
+    wanted = expected(country, edition, respondent)
+    filled = [load_source(path, wanted) for path in files]
+    report = _validate(filled)
+    write_build(filled, out, restricted=restricted, findings_json=report_json(report))
+    _say_what_was_built(filled, report, out)
+
+
+def _validate(filled: list[tuple[Response, tuple[Claim, ...]]]) -> ValidationReport:
+    from msq_graph.mapping.dataset import dataset_quads
+    from msq_graph.validation.check import validate_quads
+
+    return validate_quads(dataset_quads(filled))
+
+
+def _say_what_was_built(
+    filled: list[tuple[Response, tuple[Claim, ...]]], report: ValidationReport, out: Path
+) -> None:
+    from collections import Counter
+
+    from msq_graph.cli.summary import summary_lines
+    from msq_graph.ingest.editions import load_edition
+
+    for response, claims in filled:
+        for line in summary_lines(response, load_edition(response.edition)):
+            say(line)
+        kinds = Counter(type(claim).__name__.removesuffix("Claim").lower() for claim in claims)
+        say(f"  claims     {len(claims)}: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())))
+    counts = Counter(finding.severity.name.lower() for finding in report.findings)
+    found = ", ".join(f"{counts[s]} {s}" for s in ("violation", "warning", "info"))
+    say(f"checked: {found}. Read them with: msq validate {out}")
+    say(f"built: {out}/ (graphs/, responses/, msq.nq, validation.json)")

@@ -68,7 +68,7 @@ def test_long_names_with_one_beginning_stay_apart() -> None:
     [
         "https://data.gov.be/en",
         "http://www.data.gov.be/en/",
-        "HTTPS://WWW.Data.gov.be/en?x=1#y",
+        "HTTPS://WWW.Data.gov.be/en#y",
         "data.gov.be/en",
     ],
 )

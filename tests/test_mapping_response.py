@@ -166,15 +166,38 @@ def test_a_unit_comes_with_its_parent() -> None:
 
 def test_one_body_named_by_two_answers_is_one_node_with_one_preferred_name() -> None:
     first = AgencyClaim(question=17, policy_area="planning", name="Ministry of Plans", acronym="MOP")
-    second = AgencyClaim(question=18, policy_area="education", name="Min. of Plans", acronym="MOP")
+    second = AgencyClaim(question=18, policy_area="education", name="ministry of plans", acronym="MOP")
     node = iris.agency("FRA", "mop")
 
     for order in ((first, second), (second, first)):
         quads = claimed(*order)
         assert values(quads, node, SKOS("prefLabel")) == {"Ministry of Plans"}
-        assert values(quads, node, SKOS("altLabel")) == {"Min. of Plans", "MOP"}
+        assert values(quads, node, SKOS("altLabel")) == {"ministry of plans", "MOP"}
         assert values(quads, node, ORG("purpose")) == {v("policy-area-planning"), v("policy-area-education")}
         assert values(quads, node, DCT("isReferencedBy")) == {iris.answer(KEY, n).value for n in (17, 18)}
+
+
+def test_an_acronym_that_two_bodies_share_makes_them_no_single_body() -> None:
+    first = AgencyClaim(question=18, policy_area="education", name="Ministry of Education", acronym="MOE")
+    second = AgencyClaim(
+        question=22, policy_area="environment", name="Ministry of Environment", acronym="MOE"
+    )
+    quads = claimed(first, second)
+
+    for name in ("education", "environment"):
+        node = iris.agency("FRA", f"ministry-of-{name}")
+        assert values(quads, node, ORG("purpose")) == {v(f"policy-area-{name}")}
+        assert values(quads, node, SKOS("altLabel")) == {"MOE"}
+
+
+def test_pages_of_one_script_are_two_bodies() -> None:
+    one, two = (
+        AgencyClaim(question=n, policy_area="justice", url=f"https://gov.example/index.php?id={n}")
+        for n in (23, 24)
+    )
+    nodes = {quad.subject for quad in claimed(one, two) if quad.predicate == ORG("purpose")}
+
+    assert len(nodes) == 2
 
 
 def test_a_body_known_by_address_alone_gets_no_name() -> None:

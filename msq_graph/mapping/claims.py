@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +47,7 @@ class _Scene(NamedTuple):
 
 def claim_quads(key: iris.Key, claims: Iterable[Claim], edition: Edition) -> Iterator[Quad]:
     """Yield what the claims of one response say; their order does not matter."""
-    ordered = sorted(claims, key=lambda claim: (claim.question, repr(claim)))
+    ordered = _with_own_names(sorted(claims, key=lambda claim: (claim.question, repr(claim))))
     scene = _Scene(key, edition, _addresses(key, ordered), _names(key, ordered))
     graph = iris.graph(key)
     for claim in ordered:
@@ -176,8 +177,9 @@ def agency_iri(country: str, claim: AgencyClaim) -> NamedNode:
 
 
 def _agency_slug(claim: AgencyClaim) -> str:
-    if claim.acronym or claim.name:
-        own = iris.slug(claim.acronym or claim.name or "")
+    acronym = None if claim.acronym_shared else claim.acronym
+    if acronym or claim.name:
+        own = iris.slug(acronym or claim.name or "")
     elif claim.url:
         own = iris.address_slug(claim.url)
     else:
@@ -186,6 +188,21 @@ def _agency_slug(claim: AgencyClaim) -> str:
             hint="A claim needs at least one of them.",
         )
     return own if claim.unit_of is None else f"{_agency_slug(claim.unit_of)}-{own}"
+
+
+def _with_own_names(claims: list[Claim]) -> list[Claim]:
+    """Mark the acronyms that stand for two bodies ("MOE", education and environment)."""
+    names: dict[str, set[str]] = {}
+    for claim in claims:
+        if isinstance(claim, AgencyClaim) and claim.acronym and claim.name:
+            names.setdefault(iris.slug(claim.acronym), set()).add(iris.slug(claim.name))
+    shared = {acronym for acronym, bodies in names.items() if len(bodies) > 1}
+    return [
+        replace(claim, acronym_shared=True)
+        if isinstance(claim, AgencyClaim) and claim.acronym and iris.slug(claim.acronym) in shared
+        else claim
+        for claim in claims
+    ]
 
 
 def _thing(node: NamedNode, kind: NamedNode, question: int, scene: _Scene) -> Iterator[_Triple]:

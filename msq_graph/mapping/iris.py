@@ -83,18 +83,24 @@ def slug(name: str) -> str:
 
 
 def address_slug(url: str) -> str:
-    """Make a slug of the host and path of an address; scheme, ``www.``, query and fragment do not count.
+    """Make a slug of the host and path of an address; scheme, ``www.`` and fragment do not count.
+
+    A query tells pages of one script apart (``index.php?id=1``), so eight digits of its hash follow.
 
     Examples:
-        >>> address_slug("https://www.data.gov.be/en/?page=2")
+        >>> address_slug("https://www.data.gov.be/en/")
         'data-gov-be-en'
+        >>> address_slug("https://example.org/index.php?id=1")
+        'example-org-index-php-d9fc91d4'
     """
+    query = ""
     try:
         parts = urlsplit(url)
-        place = f"{parts.hostname or ''}{parts.path}"
+        place, query = f"{parts.hostname or ''}{parts.path}", parts.query
     except ValueError:  # e.g. an open bracket, which reads as the start of an IPv6 address
         place = url.partition("://")[2] or url
-    return slug(re.sub(r"^www\.", "", place))
+    digest = f" {sha256(query.encode()).hexdigest()[:8]}" if query else ""
+    return slug(re.sub(r"^www\.", "", place) + digest)
 
 
 def edition(year: int) -> NamedNode:

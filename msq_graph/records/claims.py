@@ -18,6 +18,7 @@ class AgencyClaim:
     policy_area: str  # code, e.g. "justice"
     name: str | None = None
     acronym: str | None = None  # printed in brackets after the name, e.g. "BOSA"
+    acronym_shared: bool = False  # another body of the response has it too, so it names neither
     url: str | None = None
     unit_of: AgencyClaim | None = None
     level: str | None = None  # government level, only when the words say it

@@ -18,6 +18,7 @@ from msq_graph.records.claims import (
     PartnershipClaim,
     PortalClaim,
 )
+from msq_graph.records.curation import Decision
 from msq_graph.records.response import (
     Answer,
     Assessment,
@@ -122,6 +123,17 @@ def france() -> tuple[Response, tuple[Claim, ...]]:
             55: reading(55, "unknown", Status.UNKNOWN, "nothing/1", None),
             122: reading(122, "yes", Status.MARKED, "visible-mark/1", Basis.OCR_GLYPH),
         },
+        decisions=(
+            Decision(
+                question=46,
+                printed_sha256="0" * 64,
+                by="équipe pays",
+                on="2026-11-21",
+                why="names a person",
+                line=1,
+                redact=("Camille Essai",),
+            ),
+        ),
     )
     return response, france_claims()
 

@@ -145,6 +145,17 @@ def test_values_of_readings_stand_apart_from_values_of_answers() -> None:
             assert quad.graph_name == iris.graph(KEY, "assessments")
 
 
+def test_a_decision_says_who_and_why_and_never_what_it_takes_out() -> None:
+    response, _ = france()
+    made = list(assessment_quads(response))
+    nodes = {q.subject for q in made if q.object == MSQ("Decision")}
+
+    assert len(nodes) == 1
+    said = {value_of(q.object) for q in made if q.subject in nodes}
+    assert {"redact", "names a person", "2026-11-21", iris.answer(KEY, 46).value} <= said
+    assert not any("Camille" in value_of(q.object) for q in made)
+
+
 def test_every_thing_and_the_answers_naming_it_lead_to_each_other() -> None:
     quads = list(one_response(*france()))
     away = {(q.object, q.subject) for q in quads if q.predicate == DCT("references")}

@@ -76,15 +76,17 @@ def _say_what_was_built(
 ) -> None:
     from collections import Counter
 
-    from msq_graph.cli.summary import summary_lines
+    from msq_graph.cli.summary import listed, summary_lines
     from msq_graph.ingest.editions import load_edition
 
     for response, claims in filled:
         for line in summary_lines(response, load_edition(response.edition)):
             say(line)
         kinds = Counter(type(claim).__name__.removesuffix("Claim").lower() for claim in claims)
-        say(f"  claims     {len(claims)}: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())))
+        say(f"  claims     {len(claims)}")
+        for line in listed(f"{n} {kind}" for kind, n in sorted(kinds.items())):
+            say(line)
     counts = Counter(finding.severity.name.lower() for finding in report.findings)
-    found = ", ".join(f"{counts[s]} {s}" for s in ("violation", "warning", "info"))
-    say(f"checked: {found}. Read them with: msq validate {out}")
-    say(f"built: {out}/ (graphs/, responses/, msq.nq, validation.json)")
+    found = ", ".join(f"{counts[s]} {s}s" for s in ("violation", "warning", "info"))
+    say(f"checked: {found.replace('infos', 'notes')}; read them with: msq validate {out}")
+    say(f"built {out}/: graphs/, responses/, msq.nq, validation.json")

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print.",
 )
-def read(source: str, country: str | None, edition: int | None, respondent: str, style: str) -> None:
+@click.option("--question", type=int, metavar="N", help="Show one answer, and how to decide on it.")
+def read(
+    source: str,
+    country: str | None,
+    edition: int | None,
+    respondent: str,
+    style: str,
+    question: int | None,
+) -> None:
     """Read one filled questionnaire and print what stands under each question.
 
     SOURCE is the text of a print-out, in UTF-8 or UTF-16; a curation.toml beside it is replayed.
@@ -36,14 +44,19 @@ def read(source: str, country: str | None, edition: int | None, respondent: str,
     Examples:
       msq read data/responses/BEL-2024/source.txt
       msq read data/responses/BEL-2024/source.txt --format json > BEL.json
+      msq read data/responses/BEL-2024/source.txt --question 46
       cat print-out.txt | msq read - --country BEL --format json
     """
-    from msq_graph.cli.summary import summary_lines, table_lines
+    from msq_graph.cli.summary import answer_lines, summary_lines, table_lines
     from msq_graph.ingest.editions import load_edition
     from msq_graph.records.codec import dump_response
 
     response = _read(source, expected(country, edition, respondent))
     form = load_edition(response.edition)
+    if question is not None:
+        for line in answer_lines(response, question):
+            show(line)
+        return
     if style == "json":
         write_data(dump_response(response, form))
         return

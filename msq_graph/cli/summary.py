@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from msq_graph.errors import UsageError
+from msq_graph.ingest.editions import load_edition
 from msq_graph.records.questionnaire import Kind
-from msq_graph.records.response import Status
+from msq_graph.records.response import Basis, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from msq_graph.records.questionnaire import Edition
     from msq_graph.records.response import Response
@@ -30,12 +33,58 @@ def summary_lines(response: Response, edition: Edition) -> Iterator[str]:
     links = [link for answer in response.answers for link in answer.links]
     repaired = sum(bool(link.repairs) for link in links)
     kinds = Counter(repair.value for link in links for repair in link.repairs)
-    listed = ", ".join(f"{name} {number}" for name, number in sorted(kinds.items()))
-    yield f"  links      {len(links)}, {repaired} repaired" + (f" ({listed})" if listed else "")
+    yield f"  links      {len(links)}, {repaired} of them repaired, in {kinds.total()} places"
+    if kinds:
+        yield from listed(f"{number} {name}" for name, number in sorted(kinds.items()))
     gates = [q.number for q in edition.questions if q.kind is Kind.GATE]
     statuses = Counter(response.readings[n].accepted.status for n in gates if n in response.readings)
-    counts = ", ".join(f"{statuses[status]} {status.value}" for status in Status)
-    yield f"  yes or no  {len(gates)} questions: {counts}"
+    yield f"  yes or no  {len(gates)} questions"
+    yield from listed(f"{statuses[status]} {status.value}" for status in Status)
+    curated = [d for d in response.decisions if d.kind == "value"]
+    if response.decisions:
+        yield f"  curators   decisions: {len(response.decisions)}, on values: {len(curated)}"
+
+
+def listed(items: Iterable[str]) -> Iterator[str]:
+    """Yield items in lines that fit a terminal of 80 columns."""
+    kept = ", ".join(item.replace(" ", "\xa0") for item in items)  # a number stays with its word
+    for line in wrap(kept, width=80, initial_indent=" " * 13, subsequent_indent=" " * 13):
+        yield line.replace("\xa0", " ")
+
+
+def answer_lines(response: Response, number: int) -> Iterator[str]:
+    """Yield all that is known of one answer, with what a curator needs to decide on it.
+
+    Raises:
+        UsageError: The edition has no such question.
+    """
+    try:
+        answer = response.answer(number)
+    except KeyError:
+        raise UsageError(
+            f"Question {number}: the {response.edition} edition has no such question.",
+            hint="Check the number.",
+        ) from None
+    question = load_edition(response.edition).question(number)
+    yield from wrap(f"{number}. {' '.join(question.wording.split())}", width=80)
+    if not answer.found:
+        yield "not in the document"
+        return
+    yield f"control: {answer.control or 'none'}"
+    reading = response.readings.get(number)
+    for read in reading.assessments if reading is not None else ():
+        chosen = " (accepted)" if reading is not None and read == reading.accepted else ""
+        yield f"reading: {read.value}, {read.status.value}, by {read.agent}{chosen}"
+    for link in answer.links:
+        yield f"link:    {link.url}"
+        if link.url != link.printed:
+            yield f"         printed as {link.printed!r}"
+        yield from (f"         or probably {candidate}" for candidate in link.candidates)
+    yield "text:"
+    yield from (f"  {line}" for line in ("withheld" if answer.withheld else answer.text).split("\n"))
+    yield "to decide on it, in curation.toml beside the source:"
+    yield from ("", "[[decision]]", f"question = {number}", f'printed_sha256 = "{answer.printed_sha256}"')
+    yield from ('value = ""    # or link, redact, consent, date', 'by = ""', "on = ", 'why = ""')
 
 
 def table_lines(response: Response) -> Iterator[str]:
@@ -46,11 +95,12 @@ def table_lines(response: Response) -> Iterator[str]:
         if reading is not None:
             accepted = reading.accepted
             shown = accepted.value if isinstance(accepted.value, str) else ", ".join(accepted.value)
-            value = shown if accepted.status is Status.UNKNOWN else f"{shown} ({accepted.status.value})"
+            basis = "curator" if accepted.basis is Basis.PERSON else accepted.status.value
+            value = shown if accepted.status is Status.UNKNOWN else f"{shown} ({basis})"
         if not answer.found:
             text = "not in the document"
         elif answer.withheld:
-            text = "withheld"
+            text = "withheld" if answer.withheld_text else ""
         else:
             text = " ".join(answer.text.split())
         line = f"{answer.question:>4}  {value:<22} {text}"

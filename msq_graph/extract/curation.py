@@ -158,7 +158,7 @@ def apply_decisions(
                 hint="Read the answer again; if the decision still holds, put in the new printed_sha256.",
             )
         response = _carry_out(response, answer, decision, path, edition)
-    return response
+    return replace(response, decisions=(*response.decisions, *decisions))
 
 
 def _place(path: Path, decision: Decision) -> str:
@@ -221,7 +221,7 @@ def _relinked(answer: Answer, decision: Decision, path: Path) -> Answer:
             hint="Copy the printed link from msq read.",
         )
     links = tuple(
-        replace(known, url=link.url, candidates=()) if known.printed == link.printed else known
+        replace(known, url=link.url, repairs=(), candidates=()) if known.printed == link.printed else known
         for known in answer.links
     )
     return replace(answer, links=links)

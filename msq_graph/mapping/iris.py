@@ -173,6 +173,11 @@ def curator(name: str) -> NamedNode:
     return _iri("agent", "curator", digest(name))
 
 
+def decision(key: Key, number: int, content: str) -> NamedNode:
+    """Name a curator's decision on an answer by what was decided, by whom and why."""
+    return _iri("decision", key, number, digest(content))
+
+
 def agency(code: str, name: str) -> NamedNode:
     """Name a public body of a country by its slug."""
     return _iri("id", code, "agency", name)

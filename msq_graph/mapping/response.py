@@ -10,7 +10,7 @@ from msq_graph.errors import BuildError
 from msq_graph.mapping import iris
 from msq_graph.mapping.codes import concept
 from msq_graph.mapping.dates import date_literal
-from msq_graph.mapping.vocabularies import DCT, FOAF, MSQ, OA, PROV, RDFS, SPDX, TEXT_SPAN, A
+from msq_graph.mapping.vocabularies import DCT, FOAF, MSQ, OA, PROV, RDFS, SCHEMA, SPDX, TEXT_SPAN, A
 from msq_graph.records.response import NO, YES, Status
 from msq_graph.turtle import boolean, text, typed
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Literal, NamedNode
 
+    from msq_graph.records.curation import Decision
     from msq_graph.records.questionnaire import Edition
     from msq_graph.records.response import Answer, Assessment, Reading, Response
 
@@ -44,7 +45,7 @@ def response_quads(response: Response, edition: Edition) -> Iterator[Quad]:
 
 
 def assessment_quads(response: Response) -> Iterator[Quad]:
-    """Yield every reading and who made it, for the graph ``.../assessments``."""
+    """Yield every reading, every decision and who made it, for the graph ``.../assessments``."""
     key = iris.key_of(response)
     graph = iris.graph(key, "assessments")
     for reading in response.readings.values():
@@ -60,6 +61,11 @@ def assessment_quads(response: Response) -> Iterator[Quad]:
             made[node] = assessment
             yield from (Quad(node, *pair, graph) for pair in _assessment(assessment, key))
             yield from _agent_quads(assessment.agent, graph)
+    for decision in response.decisions:
+        if decision.kind != "value":  # those are assessments
+            node = iris.decision(key, decision.question, _content(decision))
+            yield from (Quad(node, *pair, graph) for pair in _decision(decision, key))
+            yield from _agent_quads(f"{_CURATOR}{decision.by}", graph)
 
 
 def restricted_quads(response: Response) -> Iterator[Quad]:
@@ -150,6 +156,23 @@ def _assessment(assessment: Assessment, key: iris.Key) -> Iterator[_Pair]:
         yield RDFS("comment"), text(assessment.why)
     if assessment.on:
         yield DCT("date"), date_literal(assessment.on, f"question {assessment.question}")
+
+
+def _decision(decision: Decision, key: iris.Key) -> Iterator[_Pair]:
+    """Yield what a curator decided; never the names that a redaction takes out."""
+    yield A, MSQ("Decision")
+    yield MSQ("decidesOn"), iris.answer(key, decision.question)
+    yield RDFS("label"), text(decision.kind)
+    if decision.link is not None:
+        yield SCHEMA("url"), typed(decision.link.url, "anyURI")
+    yield PROV("wasAttributedTo"), iris.curator(decision.by)
+    yield RDFS("comment"), text(decision.why)
+    yield DCT("date"), date_literal(decision.on, f"question {decision.question}")
+
+
+def _content(decision: Decision) -> str:
+    decided = decision.link or decision.consent or decision.date or len(decision.redact)
+    return "\n".join((decision.kind, str(decided), decision.by, decision.why))
 
 
 def _agent_quads(agent: str, graph: NamedNode) -> Iterator[Quad]:

@@ -28,3 +28,9 @@ class Decision:
     redact: tuple[str, ...] = ()  # pieces of text that name a person
     consent: str | None = None  # "given", "refused" or "published-by-custodian"
     date: str | None = None  # the response's date, as precise as it is known
+
+    @property
+    def kind(self) -> str:
+        """What is decided: ``value``, ``link``, ``redact``, ``consent`` or ``date``."""
+        kinds = {"link": self.link, "redact": self.redact, "consent": self.consent, "date": self.date}
+        return next((kind for kind, decided in kinds.items() if decided), "value")

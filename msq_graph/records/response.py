@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from msq_graph.records.curation import Decision
 
 
 class RespondentKind(Enum):
@@ -144,6 +148,7 @@ class Response:
     answers: tuple[Answer, ...]
     readings: dict[int, Reading]
     consent: str | None = None  # a curator's finding; None leaves it to the consent question
+    decisions: tuple[Decision, ...] = ()  # what curators decided, in the order of their file
 
     def answer(self, question: int) -> Answer:
         """Return the answer to a question.

@@ -95,13 +95,15 @@ def _values(truth: Truth, response: Response, here: tuple[str, int]) -> Iterator
         )
 
 
-def measure(count: int, seed: int) -> tuple[Counter[str], list[Fault]]:
-    """Read *count* documents; return totals (documents, links, marks, questions) and all faults."""
+def measure(count: int, seed: int) -> tuple[Counter[str], list[Fault], int]:
+    """Read *count* documents; return totals (documents, links, marks ...), all faults, number of countries."""
     table = tomllib.loads((data_folder("ontology") / "editions" / "2024.toml").read_text(encoding="utf-8"))
     edition = load_edition(2024)
     totals: Counter[str] = Counter()
     faults: list[Fault] = []
+    countries: set[str] = set()
     for printout in generate(count, seed, table):
+        countries.add(printout.country)
         totals["documents"] += 1
         totals["questions"] += sum(t.found for t in printout.truth)
         totals["links"] += sum(len(t.links) for t in printout.truth)
@@ -114,13 +116,13 @@ def measure(count: int, seed: int) -> tuple[Counter[str], list[Fault]]:
         if response.country != printout.country:
             faults.append(Fault("wrong country", printout.name, 1, response.country))
         faults += check(printout, response)
-    return totals, faults
+    return totals, faults, len(countries)
 
 
 def main() -> None:
     """Print the totals and the faults by kind."""
     numbers = [int(a) for a in sys.argv[1:] if a.isdigit()]
-    totals, faults = measure(*(numbers + [240, 2024][len(numbers) :]))
+    totals, faults, _ = measure(*(numbers + [240, 2024][len(numbers) :]))
     print("| what | count |\n|---|---|")
     for name, number in totals.items():
         print(f"| {name} | {number} |")

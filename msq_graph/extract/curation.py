@@ -37,7 +37,7 @@ NAME_WITHHELD = "[name withheld]"
 CONSENTS = ("given", "refused", "published-by-custodian")
 _DECIDED = ("value", "link", "redact", "consent", "date")
 _NEEDED = ("question", "printed_sha256", "by", "on", "why")
-_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 def read_decisions(path: Path, edition: Edition) -> tuple[Decision, ...]:
@@ -57,7 +57,7 @@ def read_decisions(path: Path, edition: Edition) -> tuple[Decision, ...]:
         raise CurationError(f"{path}: {error}.", hint="Mend the file; it must be TOML.") from error
     lines = [n for n, line in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*decision\s*\]\]", line)]
     rows = table.pop("decision", [])
-    if table or not isinstance(rows, list):
+    if table or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         unknown = ", ".join(sorted(table)) or "decision"
         raise CurationError(
             f"{path}: unknown key {unknown} at the top level.", hint="Write every decision as [[decision]]."
@@ -85,7 +85,7 @@ def _decision(row: dict[str, Any], line: int, path: Path, edition: Edition) -> D
             f"it decides {' and '.join(decided) or 'nothing'}", f"Give exactly one of {', '.join(_DECIDED)}."
         )
     question = next((q for q in edition.questions if q.number == row["question"]), None)
-    if question is None:
+    if question is None or type(row["question"]) is not int:
         raise refuse(f"the {edition.year} edition has no such question", "Correct the number.")
     if not isinstance(row["on"], date):
         raise refuse(f"on = {row['on']!r} is no date", "Write it as on = 2026-11-20.")
@@ -127,8 +127,18 @@ def _check_decided(row: dict[str, Any], key: str, question: Question, refuse: An
     elif key == "consent":
         if decided not in CONSENTS:
             raise refuse(f"consent {decided!r} is not one of {', '.join(CONSENTS)}", "Use one of these.")
-    elif not isinstance(decided, str) or not _PARTIAL_DATE.fullmatch(decided):
+    elif not isinstance(decided, str) or not _is_partial_date(decided):
         raise refuse(f"date {decided!r} is not YYYY, YYYY-MM or YYYY-MM-DD", 'Write date = "2023-10".')
+
+
+def _is_partial_date(text: str) -> bool:
+    if not _PARTIAL_DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def _codes(question: Question) -> list[str]:
@@ -208,6 +218,11 @@ def _redacted(answer: Answer, decision: Decision, path: Path) -> Answer:
             raise CurationError(
                 f"{_place(path, decision)}: {piece!r} is not in the answer.",
                 hint="Copy the piece from the answer as msq read prints it.",
+            )
+        if any(piece in part for link in answer.links for part in (link.printed, link.url, *link.candidates)):
+            raise CurationError(
+                f"{_place(path, decision)}: {piece!r} stands in a link, which would keep it.",
+                hint="Redact the name without the link; links are addresses and stay.",
             )
         text = text.replace(piece, NAME_WITHHELD)
     return replace(answer, text=text, withheld_text=answer.withheld_text or answer.text)

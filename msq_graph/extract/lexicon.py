@@ -12,13 +12,16 @@ from typing import Any
 from msq_graph.errors import EditionError
 from msq_graph.resources import data_folder
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'})
+_FOLDED = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "œ": "oe", "Œ": "OE", "ß": "ss"}
+)
 _OTHERS = "others"
+_NEVER = "(?!)"
 
 
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and typographic quotes; its length may change."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
@@ -70,7 +73,12 @@ def words(*keys: str) -> re.Pattern[str]:
     found = [pattern for lexicon in load_lexicons() if (pattern := lexicon.text(*keys))]
     if keys == ("negation",):
         found.append(_others()["negation"])
-    return compile_words("|".join(found) or "(?!)")
+    return compile_words("|".join(found) or _NEVER)
+
+
+def is_empty(pattern: re.Pattern[str]) -> bool:
+    """Tell whether no language has anything under the keys of a pattern."""
+    return pattern is compile_words(_NEVER)
 
 
 @lru_cache
@@ -101,7 +109,7 @@ def denials(asks: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
             filled = pattern.replace("{thing}", f"(?P<thing>{thing})").replace("{adj}", adj)
             compiled.append((compile_words(filled), False))
         for pattern in lexicon.table.get("denied_acts", ()) if acts else ():
-            for key, value in acts.items():
+            for key, value in {**acts, "adj": adj}.items():
                 pattern = pattern.replace("{" + key + "}", value)
             compiled.append((compile_words(pattern), True))
     return tuple(compiled)

@@ -232,6 +232,63 @@ def test_output_that_cannot_be_written_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read", ""],
+        ["build", "a.txt", "-o", ""],
+        ["build", "a.txt", "--output="],
+        ["build", "", "-o", "out"],
+        ["query", "lead-agency", "--data", " "],
+    ],
+)
+def test_an_empty_argument_is_wrong_usage_and_never_the_current_folder(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(msq, arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "empty" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 3), (">&- 2>&-", 3), (">&- <&-", 3), ("2>&-", 0), ("<&-", 0)]
+)
+def test_a_closed_stream_is_no_traceback(closed: str, code: int) -> None:
+    command = f'"$0" -c "$1" talk 1 {closed}'
+    done = subprocess.run(
+        ["bash", "-c", command, sys.executable, PRINTING],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("error: ") == (code == 3 and "2>" not in closed)
+
+
+def test_a_command_that_prints_nothing_needs_no_stdout() -> None:
+    done = subprocess.run(
+        ["bash", "-c", '"$0" -c "$1" talk 0 >&-', sys.executable, PRINTING], cwd=REPOSITORY, check=False
+    )
+    assert done.returncode == 0
+
+
+def test_reading_from_a_closed_stdin_is_an_unusable_input() -> None:
+    done = subprocess.run(
+        ["bash", "-c", '"$0" -m msq_graph read - <&-', sys.executable],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
     "environment",
     [
         {"LC_ALL": "C"},

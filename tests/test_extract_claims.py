@@ -287,6 +287,111 @@ def test_words_that_name_nobody_give_no_agency(text: str) -> None:
     assert claims(19, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Same as 22",
+        "See question 22.",
+        "Idem question 22",
+        "Voir la réponse à la question 22",
+        "Véase la pregunta 22",
+        "Question 22",
+        "As above",
+        "Wir haben kein Ministerium",
+        "Kein Ministerium zuständig",
+        "Não existe um Ministério do Clima",
+        "Nessun Ministero competente",
+        "Нет министерства",
+        "没有环境部",
+        "Minister John Smith",
+        "Hon. Jane Doe, Minister of Health",
+        "Jane Doe, Director",
+        "Dr María Pérez",
+        "Director Jean-Pierre Dupont",
+        "To be created in 2026: Agency for Environment",
+        "To be created in 2026:\nAgency for Environment\nhttps://env.gov.jm",
+        "Ministry of Climate Change (proposed)",
+        "Ministère du Climat (en projet)",
+        "Ministerium für Klima (in Planung)",
+        "Ministry of Welfare (abolished in 2019)",
+        "Ministry of Health, formerly Ministry of Welfare",
+    ],
+)
+def test_what_is_elsewhere_denied_planned_or_past_and_persons_are_no_agency(text: str) -> None:
+    assert [c for c in claims(19, text) if not isinstance(c, DocumentClaim)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ministry of Health; Ministry of Climate Change (proposed)", ["Ministry of Health"]),
+        ("Ministry of Health\nMinistry of Climate Change (planned)", ["Ministry of Health"]),
+        ("Ministry of the Interior and 12 municipalities", ["Ministry of the Interior"]),
+        ("Ministry of the Interior (MoI) and other ministries", ["Ministry of the Interior"]),
+        ("Ministry of Health (no website)", ["Ministry of Health"]),
+        ("Ministry of Health, Act No. 12", ["Ministry of Health, Act No. 12"]),
+        ("Ministry of Health (Minister John Smith)", ["Ministry of Health"]),
+        ("Ministry of Health - Dr Jane Doe", ["Ministry of Health"]),
+        ("Ministry of Health\nMinistry of Welfare (until 2019)", ["Ministry of Health"]),
+        ("Minister of State's Office", ["Minister of State's Office"]),
+        ("Prime Minister's Office", ["Prime Minister's Office"]),
+        ("Office of the Director General of Budget", ["Office of the Director General of Budget"]),
+    ],
+)
+def test_what_is_there_is_named_beside_what_is_not(text: str, names: list[str]) -> None:
+    assert [name for name, *_ in agencies(text)] == names
+
+
+def test_links_beside_what_is_not_there_are_cited_documents() -> None:
+    found = claims(19, "Ministry of Climate Change (proposed) https://climate.gov.jm")
+    assert found == [DocumentClaim(question=19, url="https://climate.gov.jm")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under construction: https://crisis.gov.jm",
+        "Under construction:\nhttps://crisis.gov.jm",
+        "We closed https://crisis.gov.jm in 2019",
+        "En construcción: https://crisis.gov.jm",
+        "Im Aufbau: https://crisis.gov.jm",
+        "https://crisis.gov.jm (planned for 2026)",
+        "There is none yet. Kein Portal: https://crisis.gov.jm",
+    ],
+)
+def test_an_address_of_what_is_not_there_is_a_cited_document_and_no_portal(text: str) -> None:
+    assert claims(32, text) == [DocumentClaim(question=32, url="https://crisis.gov.jm")]
+
+
+def test_a_portal_that_is_also_named_as_standing_is_a_portal() -> None:
+    found = claims(32, "https://crisis.gov.jm\nThe old one is closed: https://alert.gov.jm")
+    assert [type(c) for c in found] == [PortalClaim, DocumentClaim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See 119",
+        "OECD (observer, left in 2019)",
+        "Keine Partnerschaften",
+        "Open Government Partnership (planned)",
+    ],
+)
+def test_pointers_denials_plans_and_what_has_ended_are_no_partnership(text: str) -> None:
+    assert claims(120, text) == []
+
+
+def test_a_body_with_a_negation_in_its_name_is_still_named() -> None:
+    assert [type(c) for c in claims(120, "Médecins Sans Frontières\nReporters Without Borders")] == [
+        PartnershipClaim
+    ] * 2
+
+
+def test_an_instrument_that_has_ended_is_no_alternative() -> None:
+    found = claims(52, "There is no law. The former National AI Strategy: https://s.gov.rw", denied=51)
+    assert [type(c) for c in found] == [DocumentClaim]
+
+
 def test_an_address_in_a_sentence_that_names_nobody_is_a_cited_document() -> None:
     found = claims(19, "Nobody coordinates this. The plan is found at https://plans.gov.jm/a/plan.pdf")
     assert found == [DocumentClaim(question=19, url="https://plans.gov.jm/a/plan.pdf")]

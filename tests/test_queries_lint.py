@@ -12,9 +12,11 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from msq_graph.mapping.iris import BASE
+from msq_graph.mapping.vocabularies import PREFIXES as EVERY_PREFIX
 from msq_graph.sparql.guard import check_query
 from msq_graph.sparql.parameters import bind_parameters, known_values
 from msq_graph.sparql.saved import Parameter, SavedQuery, load_queries, parse_query
+from tests.query_fixture import fixture_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,3 +179,14 @@ def test_the_documentation_lists_every_query_as_its_header_says() -> None:
     _, found, rest = text.partition("<!-- list: from the headers -->\n")
     assert found
     assert rest.partition("<!-- end of list -->")[0].strip() == documented().strip()
+
+
+def test_the_terms_the_documentation_names_are_those_of_the_graph() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    table = text.partition("<!-- terms: tested -->\n")[2].partition("<!-- end of terms -->")[0]
+    rows = [re.findall(r"`(\w+):(\w+)`", line) for line in table.splitlines() if line.startswith("| `")]
+    assert len(rows) >= 8
+    for (prefix, name), *properties in rows:
+        for space, term in properties:
+            ask = f"ASK {{ ?s a <{EVERY_PREFIX[prefix]}{name}> ; <{EVERY_PREFIX[space]}{term}> ?o }}"
+            assert fixture_store().query(ask, use_default_graph_as_union=True), f"{name} {term}"

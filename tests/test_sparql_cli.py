@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from msq_graph.cli.app import msq
 from msq_graph.cli.tables import FORMATS, as_table, render
+from msq_graph.ingest.editions import known_editions, load_edition
 from msq_graph.sparql.results import XSD, Rows, Truth
 from msq_graph.sparql.saved import load_queries
 from tests.query_fixture import write_fixture
@@ -170,3 +171,46 @@ def test_sparql_json_can_be_read_by_another_reader() -> None:
 def test_a_truth_has_a_form_in_every_format() -> None:
     assert render(Truth(True), "csv") == "answer\ntrue\n"
     assert render(Truth(False), "json") == "false\n"
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("style", sorted(set(FORMATS) - {"ttl"}))
+def test_a_query_without_variables_gives_one_empty_row(style: str, engine: str, data: Path) -> None:
+    result = ask("-", "--data", data, "--format", style, "--engine", engine, stdin="SELECT * {}")
+    assert (result.exit_code, result.stderr) == (0, "")
+    if style == "json":
+        assert json.loads(result.stdout) == [{}]
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_columns_of_a_star_stand_in_the_order_of_the_query(engine: str, data: Path) -> None:
+    text = "SELECT * # ?o first\n{ ?s ?p ?o FILTER('?o' != ?s && <http://a/?o> != $s) } LIMIT 3"
+    result = ask("-", "--data", data, "--format", "csv", "--engine", engine, stdin=text)
+    assert result.stdout.splitlines()[0] == "s,p,o"
+
+
+def test_the_hint_at_parameters_is_given_only_when_one_can_be_left_out(data: Path) -> None:
+    hint = "Leave out a parameter"
+    assert hint in ask("lead-agency", "-p", "country=JPN", "--data", data).stderr
+    assert hint not in ask("answers-of-a-country", "-p", "country=JPN", "--data", data).stderr
+    assert hint not in ask("-", "--data", data, stdin="SELECT ?s { ?s <a:b> <a:c> }").stderr
+
+
+def test_an_unknown_prefix_is_answered_with_its_line(data: Path) -> None:
+    result = ask("-", "--data", data, stdin="SELECT ?s { ?s a msq:Answer }")
+    assert result.exit_code == 3
+    assert "PREFIX msq: <https://w3id.org/msq-graph/ontology#>" in result.stderr
+    result = ask("-", "--data", data, stdin="SELECT ?s { ?s skos:notation ?n }")
+    assert "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>" in result.stderr
+    result = ask("-", "--data", data, stdin="SELECT ?s { ?s mine:x ?n }")
+    assert "PREFIX msq: <https://w3id.org/msq-graph/ontology#>" in result.stderr
+
+
+def test_a_question_that_no_edition_has_is_refused_with_the_range(data: Path) -> None:
+    words = ("where-it-is-said", "-p", "country=BEL", "--data", data)
+    last = max(q.number for year in known_editions() for q in load_edition(year).questions)
+    for number in (0, last + 1, 999):
+        result = ask(*words, "-p", f"question={number}")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"1 to {last}" in result.stderr
+    assert ask(*words, "-p", f"question={last}").exit_code == 0

@@ -102,7 +102,7 @@ def test_a_syntax_error_names_its_place(text: str, place: str) -> None:
 
 
 def test_an_undeclared_prefix_is_named() -> None:
-    with pytest.raises(QueryError, match="prefix : nope"):
+    with pytest.raises(QueryError, match="prefix .nope. is not declared"):
         check_query("SELECT * { ?s nope:p ?o }")
 
 

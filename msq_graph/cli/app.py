@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,6 +78,14 @@ class LazyGroup(click.Group):
         """Import the command called."""
         entry = self.entries.get(cmd_name)
         return entry.load() if entry else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse an empty word: as a path it would mean the current folder."""
+        for word in args:
+            option = word[:-1] if re.fullmatch(r"--[a-z][a-z-]*=", word) else ""
+            if option or not word.strip():
+                raise click.UsageError(f"{option or 'An argument'} is empty.", ctx)
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -155,10 +164,29 @@ def msq(debug: bool) -> None:  # noqa: ARG001
 
 def main() -> None:
     """Run ``msq`` on this process's arguments, streams and exit."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
     sys.exit(_closing_stdout(lambda: msq.main(prog_name="msq")))
+
+
+def _open_closed_streams() -> None:
+    """Give streams that the caller closed something to stand on, or a file would get their number.
+
+    Stdout is opened for reading only, so that writing to it fails with an error that is told.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            _take(number, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115, PTH123
+
+
+def _take(number: int, flags: int) -> None:
+    opened = os.open(os.devnull, flags)
+    if opened != number:
+        os.dup2(opened, number)
+        os.close(opened)
 
 
 def _closing_stdout(run: Callable[[], None]) -> int:
@@ -175,6 +203,7 @@ def _closing_stdout(run: Callable[[], None]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             return READER_GONE
-        _say_error(f"The output cannot be written: {error}.", "Make room, or write to another place.")
+        if code != UNREADABLE:  # else it was said when it was written
+            _say_error(f"The output cannot be written: {error}.", "Make room, or write to another place.")
         return code or UNREADABLE
     return code

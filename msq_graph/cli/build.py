@@ -9,7 +9,7 @@ import click
 
 from msq_graph.cli.console import say
 from msq_graph.cli.options import expected, source_options
-from msq_graph.errors import UsageError
+from msq_graph.errors import BuildError, UsageError
 
 if TYPE_CHECKING:
     from msq_graph.records.claims import Claim
@@ -57,11 +57,26 @@ def build(
             f"--country and --edition are for one source; these are {len(files)}.",
             hint="Let the documents say it, or build one source at a time.",
         )
+    _refuse_inputs(files, restricted)
     wanted = expected(country, edition, respondent)
     filled = [load_source(path, wanted) for path in files]
     report = _validate(filled)
     write_build(filled, out, restricted=restricted, findings_json=report_json(report))
     _say_what_was_built(filled, report, out)
+
+
+def _refuse_inputs(sources: list[Path], restricted: Path | None) -> None:
+    """Refuse to put restricted texts where a source or a curation file is, or would be looked for."""
+    if restricted is None:
+        return
+    place = restricted.resolve()
+    if place.name.endswith("curation.toml") or place in {source.resolve() for source in sources}:
+        raise BuildError(
+            f"{restricted}: holds something else than restricted texts, which would be lost."
+            if place.exists()
+            else f"{restricted}: would be read as a file of decisions.",
+            hint="Name a new file for the restricted texts, such as withheld.nq.",
+        )
 
 
 def _validate(filled: list[tuple[Response, tuple[Claim, ...]]]) -> ValidationReport:

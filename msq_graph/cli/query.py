@@ -48,8 +48,11 @@ def query(name: str, params: tuple[str, ...], data: str, style: str, engine: str
       msq query gate-values --format csv > values.csv
       echo 'SELECT * { ?s a ?class }' | msq query -
     """
-    result = _ask(name, _values(params), data, engine, timeout)
-    _print(result, style, data)
+    values = _values(params)
+    result = _ask(name, values, data, engine, timeout)
+    _print(result, style)
+    if _is_empty(result):
+        _say_why(name, values, data)
 
 
 def _values(params: tuple[str, ...]) -> dict[str, str]:
@@ -88,27 +91,37 @@ def _stdin() -> str:
         raise QueryError(f"stdin: {error}.", hint="A query is text in UTF-8.") from error
 
 
-def _print(result: Result, style: str, data: str) -> None:
-    from msq_graph.cli.console import rich_console, say, write_data
+def _print(result: Result, style: str) -> None:
+    from msq_graph.cli.console import rich_console, write_data
     from msq_graph.cli.tables import render
-    from msq_graph.sparql.results import Triples, Truth
+    from msq_graph.sparql.results import Triples
 
     if isinstance(result, Triples) and style == "table":
         style = "ttl"
     write_data(render(result, style, width=rich_console().width))
-    if not isinstance(result, Truth) and not (result.triples if isinstance(result, Triples) else result.rows):
-        say(f"Nothing in {data} answers this query.")
-        say(_why_empty(data))
 
 
-def _why_empty(data: str) -> str:
+def _is_empty(result: Result) -> bool:
+    from msq_graph.sparql.results import Triples, Truth
+
+    return not isinstance(result, Truth) and not (
+        result.triples if isinstance(result, Triples) else result.rows
+    )
+
+
+def _say_why(name: str, values: dict[str, str], data: str) -> None:
     from pathlib import Path
 
+    from msq_graph.cli.console import say
     from msq_graph.sparql import run
+    from msq_graph.sparql.saved import find_query
     from msq_graph.store.open import open_store
 
-    if not run.is_endpoint(data) and not run.has_edition(open_store(Path(data))):
-        return (
+    say(f"Nothing in {data} answers this query.")
+    saved = None if run.is_ad_hoc(name) else find_query(name)
+    if saved is not None and not run.is_endpoint(data) and not run.has_edition(open_store(Path(data))):
+        say(
             "These data hold no questionnaire, which saved queries need: ask the build folder, or its msq.nq."
         )
-    return "Leave out a parameter to see what there is."
+    elif values if saved is None else any(p.name in values and not p.required for p in saved.params):
+        say("Leave out a parameter to see what there is.")

@@ -50,6 +50,8 @@ def as_table(table: Rows, width: int = DEFAULT_WIDTH) -> str:
 
     Columns that say the same in every row stand in a line above. Nothing is cut off.
     """
+    if not table.columns:  # a query without variables
+        return ""
     cells = [[_shown(term) for term in row] for row in table.rows]
     empty = [n for n in range(len(table.columns)) if cells and not any(row[n] for row in cells)]
     same = [n for n in _constant_columns(table, cells) if n not in empty]

@@ -18,6 +18,7 @@ from msq_graph.extract.names import (
     without_labels,
 )
 from msq_graph.extract.passages import any_of, has_links, plain, strip_bullet, without_links
+from msq_graph.extract.standing import is_heading, is_person, standing, without_persons
 from msq_graph.extract.vocabulary import load_words
 from msq_graph.records.claims import AgencyClaim
 
@@ -47,6 +48,10 @@ _SHARED_COMPETENCE = re.compile(
     r"|\bcompetence (?:est )?(?:partagee|conjointe)\b|\bcompetencia (?:es )?compartida\b"
 )
 _JOINT = re.compile(r"(?:\s*,\s+|\s+)(?P<word>and|et|y|e|&)\s+|\s*,\s+|\s+[-–—]\s+")
+_AND_OTHERS = re.compile(
+    r"\s?(?:,|\b(?:and|et|y|e|und|as well as|ainsi que|así como)\b)\s+(?:the\s+|les\s+|los\s+|las\s+|all\s+)?"
+    r"(?:[0-9]+|other|others|several|various|all|autres|plusieurs|otros|otras|varios|varias)\s+[^\W\dA-Z_].*$"
+)
 _MANDATE = re.compile(
     r"\b(?:responsibility|competence|purview|mandate|responsabilité|responsabilidad)"
     r" (?:of|du|de la|del) (?P<name>.+)$"
@@ -94,7 +99,7 @@ def read_agencies(
     """
     found: list[_Found] = []
     levels: dict[str, str] = {}  # of addresses
-    for number, marked, line in _lines(passage):
+    for number, marked, line in _standing(passage):
         if says_nothing(line):
             continue
         found += _read_line(passage, line, number, marked, wording, levels)
@@ -115,6 +120,17 @@ def _lines(passage: Passage) -> list[tuple[int, str, str]]:
             lines.append((number, marked, line))
         blank = not line
     return lines
+
+
+def _standing(passage: Passage) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines that say what is there; "Planned:" silences those below it up to a gap."""
+    silent = False
+    for number, marked, line in _lines(passage):
+        if silent and number and passage.lines[number - 1]:
+            continue
+        silent = is_heading(line)
+        if rest := standing(line):
+            yield number, marked, rest
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -199,7 +215,8 @@ def _names(piece: str, wording: str) -> list[tuple[str, str | None, bool]]:
     if len(piece) > _LONGEST_LINE:
         return names
     for part, joined in _parts(without_labels(piece)):
-        name, acronym = take_acronym(part)
+        name, acronym = take_acronym(without_persons(part))
+        name = _AND_OTHERS.sub("", name)
         if is_sentence(name):
             name = _subject(name)
         label, colon, rest = name.partition(":")
@@ -208,7 +225,7 @@ def _names(piece: str, wording: str) -> list[tuple[str, str | None, bool]]:
         article = _ARTICLE.match(name)
         if article is not None and _begins_with_body(name[article.end() :]):
             name = name[article.end() :]
-        if is_name(name) and (names_body(name) or plain(name) not in plain(wording)):
+        if is_name(name) and not is_person(name) and (names_body(name) or plain(name) not in plain(wording)):
             names.append((name, acronym, joined))
     return names
 

@@ -12,6 +12,7 @@ from msq_graph.extract.instruments import read_alternatives
 from msq_graph.extract.objectives import read_objectives
 from msq_graph.extract.partnerships import read_partnerships
 from msq_graph.extract.passages import read_passage
+from msq_graph.extract.standing import standing_urls
 from msq_graph.records.claims import (
     ActClaim,
     AgencyClaim,
@@ -78,11 +79,12 @@ def _of_answer(answer: Answer, asked: _Asked, country: str) -> Iterator[Claim]:
     claims = list(_named(passage, asked, acts))
     taken = {claim.url for claim in claims if isinstance(claim, AgencyClaim | InstrumentClaim)}
     yield from claims
+    there = standing_urls(passage)
     for link in answer.links:
         if link.url in acts:
             yield acts[link.url]
         elif link.url not in taken:
-            yield _addressed(link.url, asked)
+            yield _addressed(link.url, asked, is_there=link.url in there)
     yield from read_citations(passage, number)
 
 
@@ -118,10 +120,10 @@ def _act(url: str, asked: _Asked, country: str) -> ActClaim | None:
     )
 
 
-def _addressed(url: str, asked: _Asked) -> Claim:
+def _addressed(url: str, asked: _Asked, *, is_there: bool) -> Claim:
     """Claim what stands at an address that proves nothing by itself."""
     number, indicator = asked.question.number, asked.indicator
     kind = indicator.portal_kind if indicator is not None else None
-    if asked.question.expects == "portal" and kind is not None and not asked.refused:
+    if asked.question.expects == "portal" and kind is not None and is_there and not asked.refused:
         return PortalClaim(question=number, portal_kind=kind, url=url)
     return DocumentClaim(question=number, url=url, alternative=asked.denied)

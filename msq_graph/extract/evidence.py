@@ -55,13 +55,13 @@ def is_evidence(box: Box, indicator: Indicator) -> bool:
     if _has_a_word_against(box, indicator):
         return False
     if box.links:
-        return _only_label(box) or (is_known_language(box) and _speaks_of_it(box, indicator))
+        known = _is_title(box) or is_known_language(box)
+        return _only_label(box) or (known and _speaks_of_it(box, indicator))
     return _describes(box, indicator)
 
 
 def _has_a_word_against(box: Box, indicator: Indicator) -> bool:
-    pointing = words("pointers").search(_BRACKETS.sub(" ", box.plain))
-    if pointing and not (box.links and _only_label(box)):
+    if words("pointers").search(_BRACKETS.sub(" ", box.plain)) and not _only_label(box):
         return True
     if is_negated(box.plain) or "?" in box.raw:
         return True
@@ -86,13 +86,15 @@ def _future_tense(box: Box) -> bool:
 
 
 def _only_label(box: Box) -> bool:
-    """Tell whether beside the links there is nothing, or no more than "Link:" or a short title."""
-    found = WORD.findall(box.raw)
-    rest = words("label").sub(" ", box.plain)
-    if not WORD.findall(rest):
-        return True
-    title = len(found) <= 6 and not words("evidence", "affirming").search(box.plain)
-    return title and not speaks_other_language(box)
+    """Tell whether beside the links there is nothing, or no more than "Link:"."""
+    return not WORD.findall(words("label").sub(" ", box.plain))
+
+
+def _is_title(box: Box) -> bool:
+    """Tell whether beside the links there is no more than a short title."""
+    if words("evidence", "affirming").search(box.plain) or speaks_other_language(box):
+        return False
+    return len(WORD.findall(box.raw)) <= 6
 
 
 def _speaks_of_it(box: Box, indicator: Indicator) -> bool:

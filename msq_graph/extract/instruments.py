@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msq_graph.extract.passages import any_of, has_links, plain, strip_bullet
+from msq_graph.extract.standing import has_ended
 from msq_graph.extract.vocabulary import load_words
 from msq_graph.records.claims import InstrumentClaim
 
@@ -105,6 +106,8 @@ def _in_clause(clause: str, start: int) -> Iterator[_Found]:
     if words.negations & set(small) or any(re.match(r"n'", word) for word in small):
         return
     if re.search(any_of(words.intentions), " ".join(w for w in small if not has_links(w))):
+        return
+    if has_ended(clause):
         return
     used = 0
     k = 0

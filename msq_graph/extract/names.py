@@ -8,14 +8,14 @@ from functools import lru_cache
 from msq_graph.extract.passages import any_of, plain
 from msq_graph.extract.vocabulary import load_words
 
-_BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_BRACKET = re.compile(r"(?:(?<!\s)\s++)?[(（]([^()（）]*)[)）]")
 _ACRONYM = re.compile(r"(?=(?:[^\W\d_]|[\d&.-])*$)[^\W\d_][\w&.-]{1,13}")
 _BESIDE = re.compile(
     r"^(?:(?P<left>[A-Z][A-Z0-9&]{1,9})\s*[-–—:]\s+(?P<name>\S.*)"
     r"|(?P<whole>\S.*?)\s+[-–—]\s+(?P<right>[A-Z][A-Z0-9&]{1,9}))$"
 )
 _CAPITALS = re.compile(r"[A-Z]+\d|[A-Z]{3,}|[A-Z][a-z]?[A-Z]{2,}")  # a name may begin so and go on small
-_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+\w|[?!]\s*$")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+\w|[?!]\s*$")
 _LABEL = re.compile(
     r"(?:\b(?:web\s?-?sites?|site\s?(?:web|internet)|sitio\s?web|p[áa]gina\s?web|home\s?page|url|links?|liens?"
     r"|enlaces?|web|e-?mail|correo|courriel|address|adresse|contact|name|nom|nombre|official name)\b\s*:"
@@ -23,7 +23,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"[\s,;:(-]+(?:see(?: also)?|voir|v[ée]ase|ver|cf\.?|at|via|visit|siehe)\s*:?\s*$", re.IGNORECASE
+    r"(?<![\s,;:(-])[\s,;:(-]++(?:see(?: also)?|voir|v[ée]ase|ver|cf\.?|at|via|visit|siehe)\s*+(?::\s*+)?$",
+    re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
     r"\b(?:e\.?\s?g\.?|i\.?\s?e\.?|for example|for instance|such as|par exemple|p\. ?ex\.?|por ejemplo"
@@ -50,14 +51,17 @@ def take_acronym(text: str) -> tuple[str, str | None]:
         ('Ministry of Water', None)
     """
     acronym = None
-    name = text
+    pieces: list[str] = []
+    end = len(text)
     for match in reversed(list(_BRACKET.finditer(text))):
         inside = match[1].strip()
         found = _acronym_in(inside)
         if found is None and inside and not inside[0].islower():
             continue
         acronym = found or acronym
-        name = name[: match.start()] + " " + name[match.end() :]
+        pieces.append(text[match.end() : end])
+        end = match.start()
+    name = " ".join([text[:end], *reversed(pieces)])
     name = re.sub(r"\s+(?=[,;:])", "", " ".join(name.split()))
     beside = _BESIDE.match(name) if acronym is None else None
     if beside is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msq_graph.extract.names import is_name, is_sentence, says_nothing, take_acronym
 from msq_graph.extract.passages import any_of, has_links, plain, split_at_links, strip_bullet
+from msq_graph.extract.standing import is_heading, is_person, standing, without_persons
 from msq_graph.extract.vocabulary import load_words
 from msq_graph.records.claims import PartnershipClaim
 
@@ -26,7 +27,7 @@ _LONGEST = 14  # words of a name
 
 def read_partnerships(passage: Passage, question: int) -> Iterator[PartnershipClaim]:
     """Yield one body or partnership for each name; sentences and descriptions name none."""
-    for line in _lines(passage):
+    for line in _standing(_lines(passage)):
         if is_sentence(" ".join(split_at_links(line))):
             continue
         *before_links, last = split_at_links(line)
@@ -37,6 +38,16 @@ def read_partnerships(passage: Passage, question: int) -> Iterator[PartnershipCl
                     yield claim
 
 
+def _standing(lines: list[str]) -> Iterator[str]:
+    """Yield the lines that say what is there; "Planned:" silences those below it up to a gap."""
+    silent = False
+    for line in lines:
+        silent = silent and bool(line)
+        if not silent and (rest := standing(line)):
+            yield rest
+        silent = silent or is_heading(line)
+
+
 def _lines(passage: Passage) -> list[str]:
     """Return the lines without bullets, those joined that a name or sentence runs over."""
     lines: list[str] = []
@@ -45,8 +56,8 @@ def _lines(passage: Passage) -> list[str]:
         line, marked = strip_bullet(raw)
         if line and not blank and not marked and _goes_on(lines[-1], line):
             lines[-1] += f" {line}"
-        elif line:
-            lines.append(line)
+        elif line or lines:
+            lines.append(line)  # an empty line is a gap
         blank = not line
     return lines
 
@@ -74,13 +85,17 @@ def _listed(text: str) -> list[str]:
 def _read(part: str, question: int) -> PartnershipClaim | None:
     if says_nothing(part) or part.rstrip().endswith(":"):
         return None
-    name, acronym = take_acronym(_DESCRIBED.sub(r"\1", part))
+    name, acronym = take_acronym(without_persons(_DESCRIBED.sub(r"\1", part)))
     member = _memberships().match(plain(name)) if len(plain(name)) == len(name) else None
     if member is not None:
         name = re.sub(r"^the\s+", "", name[member.end() :].strip(), flags=re.IGNORECASE)
     elif _activities().match(plain(name)):
         return None
-    if not is_name(name, most=_LONGEST) or (name[0].islower() and name.split()[0].islower()):
+    if (
+        not is_name(name, most=_LONGEST)
+        or is_person(name)
+        or (name[0].islower() and name.split()[0].islower())
+    ):
         return None
     together = re.search(any_of(load_words().collaborations), plain(name)) is not None
     return PartnershipClaim(question=question, name=name, acronym=acronym, collaboration=together)

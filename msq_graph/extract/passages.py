@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 _FIRST = 0x100000  # a private plane that no font and no word processor uses for bullets
 _PLACE = re.compile("[\U00100000-\U0010fffd]")
+_MOST_LINKS = 0xFFFE  # characters of that plane; what comes after them stays among the words
 _CONTACT = re.compile(
-    r"\[[^\[\]\n]{0,40}\bwithheld\b[^\[\]\n]{0,40}\]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"[a-z]{2,6}://\[credentials withheld\]\S*"
+    r"|\[[^\[\]\n]{0,40}\bwithheld\b[^\[\]\n]{0,40}\]"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
     r"|\b(?:tel|telephone|phone|fax|mobile|t[ée]l[ée]phone|t[ée]l|tel[ée]fono)\b[.: ]*[+(]?\d[\d ().+/-]{5,}"
     r"|(?<!\w)\+\d[\d ().-]{7,}",
     re.IGNORECASE,
@@ -53,14 +55,22 @@ class Passage:
 def read_passage(answer: Answer) -> Passage:
     """Put a private character in the place of each link; a link that is not in the text comes last."""
     text = _PLACE.sub(" ", answer.text)
-    done, rest = "", text
-    for k, link in enumerate(answer.links):
-        before, found, after = rest.partition(link.printed)
-        if found:
-            done, rest = f"{done}{before}{chr(_FIRST + k)}", after
+    pieces = []
+    missing = ""
+    at = 0
+    for k, link in enumerate(answer.links[:_MOST_LINKS]):
+        found = text.find(link.printed, at)
+        if found < 0:
+            missing += f"\n{chr(_FIRST + k)}"
+            continue
+        whole = f"[{link.printed}]({link.printed})"
+        if text.startswith(whole, found - 1):  # a link in Markdown, its address for words
+            pieces += [text[at : found - 1], chr(_FIRST + k)]
+            at = found - 1 + len(whole)
         else:
-            rest = f"{rest}\n{chr(_FIRST + k)}"
-    return Passage(_CONTACT.sub(" ", done + rest), answer.links)
+            pieces += [text[at:found], chr(_FIRST + k)]
+            at = found + len(link.printed)
+    return Passage(_CONTACT.sub(" ", "".join([*pieces, text[at:], missing])), answer.links)
 
 
 def without_links(text: str) -> str:
@@ -89,6 +99,8 @@ def strip_bullet(line: str) -> tuple[str, str]:
 def plain(text: str) -> str:
     """Return a text in small letters without accents, for comparing; apostrophes are made straight."""
     letters = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    if letters.isascii():
+        return letters
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 

@@ -29,6 +29,15 @@ class Words:
     nothing: frozenset[str]
     verbs: frozenset[str]
     negations: frozenset[str]
+    denials: tuple[str, ...]  # with the negations
+    unready: tuple[str, ...]
+    ended: tuple[str, ...]
+    unsaid_parts: tuple[str, ...]
+    no_denials: tuple[str, ...]
+    pointers: tuple[str, ...]
+    pointed_at: tuple[str, ...]
+    pointed_places: tuple[str, ...]
+    titles: tuple[str, ...]  # in small letters, with their accents
     articles: frozenset[str]
     after_names: frozenset[str]
     intentions: tuple[str, ...]
@@ -68,6 +77,15 @@ def load_words() -> Words:
             nothing=frozenset(_plain(table["nothing"])),
             verbs=frozenset(_plain(table["verbs"])),
             negations=frozenset(_plain(table["negations"])),
+            denials=_plain([*table["negations"], *table["denials"]]),
+            unready=_plain(table["unready"]),
+            ended=_plain(table["ended"]),
+            unsaid_parts=_plain(table["unsaid_parts"]),
+            no_denials=_plain(table["no_denials"]),
+            pointers=_plain(table["pointers"]),
+            pointed_at=_plain(table["pointed_at"]),
+            pointed_places=_plain(table["pointed_places"]),
+            titles=tuple(table["titles"]),
             articles=frozenset(_plain(table["articles"])),
             after_names=frozenset(_plain(table["after_names"])),
             intentions=_plain(table["intentions"]),

@@ -70,15 +70,16 @@ def read_answer(lines: Sequence[Line], segment: Segment, edition: Edition, page_
             withheld=True,
             withheld_text=text,
         )
-    written = [_cut(lines[i], offsets.get(i, 0)) for i in own]
+    links = tuple(find_links([_cut(lines[i], offsets.get(i, 0)) for i in own], page_width))
+    shown = redact(text, [link.printed for link in links])
     return Answer(
         question=question.number,
         found=True,
-        text=redact(text),
+        text=shown,
         control=control(printed, question.kind) if printed is not None else None,
-        links=tuple(find_links(written, page_width)),
+        links=links,
         span=span,
-        withheld_text=text if redact(text) != text else "",
+        withheld_text=text if shown != text else "",
     )
 
 

@@ -28,6 +28,9 @@ _TRAILING_SIGN = re.compile(rf"\s*(?:{_FILLED.pattern}|\(\s*\)|\[\s*\]|[○☐�
 _LONE_SIGN = re.compile(rf"(?:{_FILLED.pattern}|\(\s*\)|\[\s*\]|[○☐◯□oO0])")
 _SEPARATOR = re.compile(r"[\s,;/.*]+")
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+_BULLET = re.compile(r"[* ]*(?:[->]\s+(?=[\[(☐☑☒○●◉]))?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_WORDS = {"x", "v", "e", "c", "q", "selected", "checked", "unchecked", "ticked"}
 _MOST_LINES = 4
 
 
@@ -69,7 +72,8 @@ def control(printed: Printed, kind: Kind) -> str | tuple[str, ...]:
     chosen = sorted({c for c in printed.filled if c is not None}, key=printed.seen.index)
     doubtful = None in printed.filled or printed.strange
     if kind is Kind.MULTIPLE:
-        return (UNREADABLE,) if doubtful or not chosen else tuple(chosen)
+        every = len(chosen) > 2 and len(chosen) == len(set(printed.seen))  # bullets, not marks
+        return (UNREADABLE,) if doubtful or every or not chosen else tuple(chosen)
     return chosen[0] if len(printed.filled) == 1 and not doubtful else UNREADABLE
 
 
@@ -84,6 +88,10 @@ def _read_line(
     if not found and (trailing := _TRAILING_SIGN.search(text)):
         # A sign after an option may belong to it or to the next one: nobody can tell.
         found = [("strange", code, None) for _, code, _ in _parse(text[: trailing.start()], options)]
+    if found and not found[0][0] and any(sign for sign, _, _ in found):
+        # "Yes (x) No": the sign may stand behind the one or before the other.
+        found = [("strange", code, words) for _, code, words in found]
+    found = found or [("strange", code, None) for code in _in_other_dress(text, options)]
     if found:
         return _note(found, [body[k]], printed)
     if _LONE_SIGN.fullmatch(text):
@@ -119,7 +127,8 @@ def _note(found: list[tuple[str, str, int | None]], indexes: list[int], printed:
 def _parse(text: str, options: tuple[Option, ...]) -> Iterator[tuple[str, str, int | None]]:
     """Yield (sign, option code, offset of own words) when a line holds options and nothing else."""
     found: list[tuple[str, str, int | None]] = []
-    at = len(text) - len(text.lstrip("* "))
+    bullet = _BULLET.match(text)
+    at = bullet.end() if bullet else 0
     while at < len(text):
         # Without a sign first: "| am authorized" begins with a misread I, not with a sign.
         sign, used = "", 0
@@ -139,6 +148,20 @@ def _parse(text: str, options: tuple[Option, ...]) -> Iterator[tuple[str, str, i
         if gap is None and at < len(text):
             return
     yield from found
+
+
+def _in_other_dress(text: str, options: tuple[Option, ...]) -> list[str]:
+    """Return the options of a line that else holds only signs nobody can be sure of ("Yes ✔", "X Yes")."""
+    codes: list[tuple[int, str]] = []
+    rest = text
+    for option in sorted(options, key=lambda o: -len(o.label)):
+        label = re.compile(rf"(?<![^\W_])[oO]?{re.escape(option.label)}(?![^\W\d_])", re.IGNORECASE)
+        codes += [(match.start(), option.code) for match in label.finditer(rest)]
+        rest = label.sub(lambda match: " " * len(match.group()), rest)
+    first = min(codes, default=(0, ""))[0]
+    if re.search(r"\d", rest[first:]) or any(w.lower() not in _NO_WORDS for w in _LETTERS.findall(rest)):
+        return []
+    return [code for _, code in sorted(codes)]
 
 
 def _sign(text: str) -> tuple[str, str, int]:

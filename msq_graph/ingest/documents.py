@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,15 +88,16 @@ def _decode(data: bytes, where: str) -> str:
         if data.startswith(magic):
             raise SourceError(f"{where}: is {what}, not a text print-out.", hint="Give its text.")
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    mark = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
     try:
-        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+        text = data.decode("utf-16") if utf16 else data[mark:].decode()
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{where}: byte {error.start} is not {'UTF-16' if utf16 else 'UTF-8'}.",
+            f"{where}: byte {mark + error.start} is not {'UTF-16' if utf16 else 'UTF-8'}.",
             hint="Save the text as UTF-8.",
         ) from error
     if (nul := text.find("\0")) >= 0:
-        at = f"character {nul}" if utf16 else f"byte {len(text[:nul].encode())}"
+        at = f"character {nul}" if utf16 else f"byte {mark + len(text[:nul].encode())}"
         raise SourceError(f"{where}: {at} is NUL, so this is no text.", hint="Give a text file in UTF-8.")
     return text
 

@@ -20,6 +20,7 @@ _STAMP = re.compile(
 _PAGE_COUNT = re.compile(r"(?:page\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page\s*\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?", re.IGNORECASE)
 _BARE_PAGE = re.compile(r"-?\s*\d{1,3}\s*-?")
+_FORM_TOOLS = ("Microsoft Forms", "Google Forms")
 _FORM_ADDRESS = re.compile(
     r"https?://(?:forms\.\S+|\S*/(?:pages/)?(?:responsepage|analysispage|formresponse)\S*)"
     r"(?:\s+\d{1,3}\s*/\s*\d{1,3})?",
@@ -37,9 +38,11 @@ def furniture(lines: Sequence[Line], edition: Edition) -> frozenset[int]:
     """
     found = set(_titles(lines, edition))
     for index, line in enumerate(lines):
-        stamped = _STAMP.fullmatch(line.text) and ":" in line.text
+        stamped = ":" in line.text and not _PAGE_COUNT.sub("", _STAMP.sub("", line.text)).strip()
         if stamped or _PAGE_OF.fullmatch(line.text) or _FORM_ADDRESS.fullmatch(line.text):
             found.add(index)
+    tools = [i for i, line in enumerate(lines) if line.text in _FORM_TOOLS]
+    found |= set(tools) if len(tools) > 2 else set()  # fewer may be an answer
     found |= _page_counts(lines)
     edges = _edges(lines, found)
     found |= {i for i in edges if _BARE_PAGE.fullmatch(lines[i].text) or _PAGE_COUNT.fullmatch(lines[i].text)}
@@ -52,10 +55,12 @@ def _titles(lines: Sequence[Line], edition: Edition) -> Iterator[int]:
     for index, line in enumerate(lines):
         if not line:
             continue
+        following = _next_filled(lines, index)
         if _is_title(line.text, title):
             yield index
+            if following is not None and _completes(line.text, lines[following].text, title):
+                yield following
             continue
-        following = _next_filled(lines, index)
         if following is None or _is_title(lines[following].text, title) or not _begins(line.text, title):
             continue
         if _is_title(f"{line.text} {lines[following].text}", title):
@@ -69,6 +74,12 @@ def _undated(text: str) -> str:
 def _begins(text: str, title: str) -> bool:
     rest = _undated(text)
     return len(rest) >= 8 and likeness(rest, title[: len(rest)], 0.85) > 0
+
+
+def _completes(text: str, following: str, title: str) -> bool:
+    """Tell whether a line holds the rest of a title that was broken over two lines."""
+    rest = title[len(_undated(text)) :]
+    return len(rest) >= 8 and likeness(fold(_PAGE_COUNT.sub(" ", following)), rest, 0.85) > 0
 
 
 def _is_title(text: str, title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msq_graph.errors import SourceError
@@ -12,11 +13,11 @@ from msq_graph.ingest.answers import not_found, read_answer, words_of
 from msq_graph.ingest.countries import find_member_state, near_names
 from msq_graph.ingest.documents import parse_document, read_document
 from msq_graph.ingest.editions import known_editions, load_edition
-from msq_graph.ingest.folding import fold, likeness
+from msq_graph.ingest.folding import fold, likeness, strip_marks
 from msq_graph.ingest.inline import split_inline
 from msq_graph.ingest.links import full_width
 from msq_graph.ingest.pages import document_date, furniture
-from msq_graph.ingest.segments import find_segments
+from msq_graph.ingest.segments import find_segments, leading_number
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import RespondentKind, Response
 
@@ -81,6 +82,7 @@ def _read(document: Document, expected: Expected, where: str) -> Response:
     page = furniture(lines, edition)
     segments = find_segments(lines, page, edition)
     _check_is_questionnaire(segments, where)
+    _check_is_one(lines, edition, where)
     texts = [s for s in segments if not s.question.options]
     width = full_width(words_of(lines, s, edition) for s in texts)
     read = {s.question.number: _signed(read_answer(lines, s, edition, width), document) for s in segments}
@@ -150,6 +152,23 @@ def _edition_by_wording(document: Document) -> int | None:
     best = max(matches.values(), default=0)
     fitting = [year for year, count in matches.items() if count == best]
     return fitting[0] if best >= _ENOUGH_LONG_LABELS and len(fitting) == 1 else None
+
+
+def _check_is_one(lines: Sequence[Line], edition: Edition, where: str) -> None:
+    """Refuse a document that holds the questionnaires of two countries."""
+    label = fold(next(q.wording for q in edition.questions if q.kind is Kind.COUNTRY))
+    named = []
+    filled = [line for line in lines if line]
+    for line, following in pairwise(filled):
+        stem = strip_marks(line.text[leading_number(line.text)[1] :])
+        if likeness(fold(stem), label, 0.9):
+            named.append(following)
+    states = dict.fromkeys(state.name_en for line in named if (state := find_member_state(line.text)))
+    if len(states) > 1:
+        raise SourceError(
+            f"{where}: holds the questionnaires of {' and '.join(states)}.",
+            hint="Give each country's questionnaire as a file of its own.",
+        )
 
 
 def _long(segments: Sequence[Segment]) -> list[Segment]:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from msq_graph.records.questionnaire import Edition, Question
 
 _DIGIT = r"[0-9OoIl|SZ]"
-_LEADING = re.compile(rf"^[^\w(]{{0,2}}({_DIGIT}{{1,3}})\s?[.,)](?=\s|[^\W\d_]|-|$)\s*")
+# "12.", "12)", " 12,", and as other tools print it: "Q12.", "Question 12:", "## 12.", "12 -".
+_LEADING = re.compile(
+    rf"^(?:#{{1,6}}\s+)?(?:Q(?:uestion)?\s?\.?\s?)?[^\w(]{{0,2}}({_DIGIT}{{1,3}})"
+    r"(?:\s?[.,):](?=\s|[^\W\d_]|-|$)|\s+[-–—](?=\s)|\t)\s*",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"(?:(?<=\s)|(?<=\*))({_DIGIT}{{1,3}})\s?\.$")
 _LONE_NUMBER = re.compile(rf"^\W?({_DIGIT}{{1,3}})\s?[.,]$")
 _TO_DIGIT = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "Z": "2"})
@@ -39,7 +44,8 @@ class Placed:
     first: int
     last: int
     score: float
-    rest: int | None = None  # offset where an answer begins on the label's own last line
+    beside: frozenset[int] = frozenset()  # numbers printed on the label's lines
+    sure: bool = False  # very like the label, and a right number or a mark stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,11 @@ def lone_number(text: str) -> int | None:
 def find_segments(lines: Sequence[Line], furniture: frozenset[int], edition: Edition) -> list[Segment]:
     """Return the questions found, in order, each with the lines of its answer."""
     rows = [_row(i, line.text) for i, line in enumerate(lines) if line and i not in furniture]
-    placed = _place_unique(rows, edition)
-    requests = _requests(rows, edition)
-    placed, loose = _place_requests(placed, requests, rows, edition)
+    unique = _unique(rows, edition)
+    placed = _best_chain(unique)
+    loose = [p for p in unique if p.sure and not any(_overlap(p, other) for other in placed)]
+    placed, left = _place_requests(placed, _requests(rows, edition), rows, edition)
+    loose += left
     placed = _with_number_lines(placed, rows)
     starts = sorted([*(p.first for p in placed), *(rows[r.first].index for r in loose), len(lines)])
     segments = []
@@ -131,28 +139,18 @@ def _row(index: int, text: str) -> _Row:
 
 
 @lru_cache(maxsize=8)
-def _variants(
-    edition_key: tuple[tuple[int, str, str | None], ...], leads: tuple[tuple[int, str], ...]
-) -> dict[str, tuple[int, ...]]:
-    table: dict[str, list[int]] = {}
-    for number, wording, _ in edition_key:
-        parts = wording.split("\n")
-        before = [text for b, text in leads if b == number]
-        forms = [wording, *parts] if len(parts) > 1 else [wording]
-        forms += [" ".join([*before[k:], wording]) for k in range(len(before))]
-        for form in forms:
-            folded = fold(form)
-            if number not in table.setdefault(folded, []):
-                table[folded].append(number)
-    return {label: tuple(numbers) for label, numbers in table.items()}
-
-
 def label_forms(edition: Edition) -> dict[str, tuple[int, ...]]:
     """Map every folded label, and what may be printed as one, to the questions it may stand for."""
-    return _variants(
-        tuple((q.number, q.wording, q.indicator) for q in edition.questions),
-        tuple((lead.before, lead.text) for lead in edition.leads),
-    )
+    forms: dict[str, tuple[int, ...]] = {}
+    for question in edition.questions:
+        parts = question.wording.split("\n")
+        leads = [lead.text for lead in edition.leads if lead.before == question.number]
+        printed = [question.wording, *(parts if len(parts) > 1 else ())]
+        printed += [" ".join([*leads[k:], question.wording]) for k in range(len(leads))]
+        for text in printed:
+            form = fold(text)
+            forms[form] = tuple(dict.fromkeys([*forms.get(form, ()), question.number]))
+    return forms
 
 
 def _is_request(question: Question) -> bool:
@@ -200,29 +198,42 @@ def _runs(rows: Sequence[_Row], at: int, longest: int) -> Iterable[tuple[int, st
             return
 
 
-def _candidates(rows: Sequence[_Row], labels: dict[str, tuple[int, ...]], margin: float) -> list[Placed]:
+def _candidates(
+    rows: Sequence[_Row],
+    labels: dict[str, tuple[int, ...]],
+    margin: float,
+    rivals: Iterable[str] = (),
+) -> list[Placed]:
+    """Return where labels may stand; a text that is more like a rival label is none of them."""
     longest = int(max(map(len, labels), default=0) * 1.25) + 8
+    rivals = tuple(rivals)
+    searched = {**dict.fromkeys(rivals, ()), **labels}
+    others = {i: len(r.core) for i, r in enumerate(rows) if any(likeness(r.core, x, 0.9) for x in rivals)}
     found: dict[tuple[int, int], Placed] = {}
     for at, row in enumerate(rows):
         if row.lone is not None or not row.full:
             continue
-        hits = []
+        hits: list[tuple[float, int, str, int, set[int]]] = []
+        best = 0.0
         for k, text, numbers in _runs(rows, at, longest):
-            for label, questions in labels.items():
+            for label, questions in searched.items():
                 if abs(len(label) - len(text)) > 0.45 * len(label) + 1:
                     continue
-                if k > at and not likeness(row.no_lead, label[: len(row.no_lead)], 0.5):
+                if k > at and questions and not likeness(row.no_lead, label[: len(row.no_lead)], 0.5):
                     continue  # "No" above a label does not begin it
                 like = likeness(text, label, 0.55)
+                best = max(best, like)
                 hits += [(like, k, label, q, numbers) for q in questions if like > 0]
-        best = max((hit[0] for hit in hits), default=0.0)
         for like, k, label, q, numbers in hits:
             right = q in numbers
+            if not right and any(len(label) < 1.5 * others.get(i, 0) for i in range(at + 1, k + 1)):
+                continue  # "Other" above a request is not "Others - please provide link and detail"
             if like < max(_threshold(len(label), right, row.marked), 0 if right else best - margin):
                 continue
             score = like * _weight(len(label)) + (_NUMBER_BONUS if right else 0)
             score -= _NUMBER_PENALTY if numbers and not right else 0
-            place = Placed(q, at, k, score)
+            sure = like >= 0.9 and (right or row.marked)
+            place = Placed(q, at, k, score, frozenset(numbers), sure)
             if (q, at) not in found or found[q, at].score < score:
                 found[q, at] = place
     return sorted(_without_overlaps(found.values()), key=lambda p: (p.first, p.last, p.question))
@@ -260,13 +271,19 @@ def _best_chain(candidates: Sequence[Placed]) -> list[Placed]:
     return chain[::-1]
 
 
-def _place_unique(rows: Sequence[_Row], edition: Edition) -> list[Placed]:
+def _overlap(one: Placed, other: Placed) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _unique(rows: Sequence[_Row], edition: Edition) -> list[Placed]:
+    """Return every place where a label that is worded once may stand."""
     asked = {q.number for q in edition.questions if not _is_request(q)}
     labels = {
         label: tuple(n for n in numbers if n in asked) for label, numbers in label_forms(edition).items()
     }
     labels = {label: numbers for label, numbers in labels.items() if numbers}
-    return _best_chain([p for p in _candidates(rows, labels, margin=0.04) if p.score > 0])
+    requests = [fold(q.wording) for q in edition.questions if _is_request(q)]
+    return [p for p in _candidates(rows, labels, 0.04, requests) if p.score > 0]
 
 
 def _requests(rows: Sequence[_Row], edition: Edition) -> list[Placed]:
@@ -285,15 +302,16 @@ def _place_requests(
     placed: list[Placed], requests: list[Placed], rows: Sequence[_Row], edition: Edition
 ) -> tuple[list[Placed], list[Placed]]:
     """Put each request between the questions it must stand between; return also those left over."""
-    taken = [(p.first, p.last) for p in placed]
+    taken = list(placed)
     spots: dict[int, list[Placed]] = {}
     for request in sorted(requests, key=lambda p: (-p.score, p.first)):
         if request.first in spots:
             spots[request.first].append(request)
-        elif not any(request.first <= last and first <= request.last for first, last in taken):
+        elif not any(_overlap(request, other) for other in taken):
             spots[request.first] = [request]
-            taken.append((request.first, request.last))
+            taken.append(request)
     bounds = [*placed, Placed(max(q.number for q in edition.questions) + 1, len(rows), len(rows), 0)]
+    known = frozenset(q.number for q in edition.questions if _is_request(q))
     chosen: list[Placed] = []
     loose: list[Placed] = []
     before = Placed(0, -1, -1, 0)
@@ -302,7 +320,7 @@ def _place_requests(
         eligible = [
             q for q in edition.questions if _is_request(q) and before.question < q.number < after.question
         ]
-        pick, left = _match_gap(here, eligible, before)
+        pick, left = _match_gap(here, eligible, before, known)
         chosen += pick
         loose += left
         before = after
@@ -310,21 +328,27 @@ def _place_requests(
 
 
 def _match_gap(
-    spots: list[list[Placed]], eligible: list[Question], before: Placed
+    spots: list[list[Placed]], eligible: list[Question], before: Placed, known: frozenset[int]
 ) -> tuple[list[Placed], list[Placed]]:
     """Pair the requests of one gap with the questions that can stand there, both in order."""
     wanted = {q.number: q for q in eligible}
     options = []
     for spot in spots:
+        printed = spot[0].beside & known
         by_number = {p.question: p for p in spot}
         best = max(spot, key=lambda p: p.score)
         for number, question in wanted.items():
+            if printed and number not in printed:
+                continue  # a number that says otherwise: rather not found than under the wrong question
             place = by_number.get(number) or replace(best, question=number, score=best.score - 0.4)
             bonus = _GATE_BONUS if question.gate == before.question and spot is spots[0] else 0
             options.append(replace(place, score=place.score + bonus))
     chain = _best_chain(sorted(options, key=lambda p: (p.first, p.question)))
     used = {p.first for p in chain}
-    return chain, [max(s, key=lambda p: p.score) for s in spots if s[0].first not in used]
+    left = [max(s, key=lambda p: p.score) for s in spots if s[0].first not in used]
+    # A request without a number after one with its right number is quoted in the answer.
+    numbered = any(p.question in p.beside for p in chain)
+    return chain, [p for p in left if p.beside or not numbered]
 
 
 def _with_number_lines(placed: list[Placed], rows: Sequence[_Row]) -> list[Placed]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from msq_graph.errors import QueryError
-from msq_graph.sparql.results import Result, Rows, Truth, sorted_rows, sorted_triples
+from msq_graph.sparql.results import Result, Rows, Truth, arranged, sorted_rows, sorted_triples
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -37,6 +37,7 @@ def run_on_store(query: Checked, store: ox.Store, *, union: bool = True) -> Resu
         raise QueryError(
             f"The query cannot be run: {error}", hint="Check its variables and functions."
         ) from error
+    rows = arranged(rows, query.named)
     return rows if query.ordered else sorted_rows(rows)
 
 
@@ -55,9 +56,13 @@ def run_on_rdflib(query: Checked, dataset: Dataset) -> Result:
         if found.type in ("CONSTRUCT", "DESCRIBE"):
             return sorted_triples({_triple(triple) for triple in found.graph or ()})
         columns = tuple(str(variable) for variable in found.vars or ())
-        rows = Rows(columns, tuple(tuple(map(_term, row)) for row in found))  # type: ignore[arg-type]
+        if columns:
+            rows = Rows(columns, tuple(tuple(map(_term, row)) for row in found))  # type: ignore[arg-type]
+        else:  # rdflib leaves out rows that bind nothing when it is iterated
+            rows = Rows((), ((),) * len(found.bindings))
     except (SPARQLError, NotImplementedError) as error:
         raise QueryError(f"The query cannot be run: {error}", hint="Try the other --engine.") from error
+    rows = arranged(rows, query.named)
     return rows if query.ordered else sorted_rows(rows)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from msq_graph.errors import LimitError, QueryError
+from msq_graph.mapping.vocabularies import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,14 @@ _FORBIDDEN = {
     "ServiceGraphPattern": ("SERVICE", "It would ask another server; load that data into the store instead."),
     "DatasetClause": ("FROM", "Every query sees all graphs of the data; choose one with GRAPH <...> { }."),
 }
+# IRIs, strings and comments may hold what looks like a variable, so they are matched first.
+_VARIABLE = re.compile(
+    r"<[^<>\"{}|^`\s]*>"
+    r"|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|#[^\n]*|[?$](?P<name>\w+)",
+    re.DOTALL,
+)
+_UNKNOWN_PREFIX = re.compile(r"Unknown namespace prefix : (\S*)")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
@@ -39,6 +48,7 @@ class Checked:
     text: str
     form: str  # SELECT, ASK, CONSTRUCT or DESCRIBE
     ordered: bool  # it says itself in which order its rows come
+    named: tuple[str, ...] = ()  # for SELECT *: the variables in the order of the text
 
 
 def check_query(text: str) -> Checked:
@@ -55,8 +65,15 @@ def check_query(text: str) -> Checked:
         if part.name in _FORBIDDEN:
             word, hint = _FORBIDDEN[part.name]
             raise QueryError(f"The query uses {word}, which is not allowed here.", hint=hint)
+    _check_prefixes(tree)
     query = tree[1]
-    return Checked(text, _FORMS[query.name], "orderby" in query)
+    star = query.name == "SelectQuery" and "projection" not in query
+    return Checked(text, _FORMS[query.name], "orderby" in query, _variables(text) if star else ())
+
+
+def _variables(text: str) -> tuple[str, ...]:
+    names = (match["name"] for match in _VARIABLE.finditer(text))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _check_size(text: str) -> None:
@@ -90,8 +107,28 @@ def _parse(text: str) -> Any:
     except Exception as error:  # rdflib raises bare Exception for undeclared prefixes and the like
         if type(error) is not Exception:
             raise
+        unknown = _UNKNOWN_PREFIX.search(str(error))
+        if unknown is not None:
+            raise _undeclared(unknown[1]) from error
         raise QueryError(f"The query is wrong: {error}", hint="Check prefixes and variables.") from error
     return parseQuery(text)  # afresh: translating changes the tree
+
+
+def _check_prefixes(tree: Any) -> None:
+    """Refuse undeclared prefixes that rdflib knows by itself; other engines do not."""
+    parts = list(_parts(tree))
+    declared = {str(part.get("prefix", "")) for part in parts if part.name == "PrefixDecl"}
+    used = {str(part.get("prefix", "")) for part in parts if part.name == "pname"}
+    for prefix in sorted(used - declared):
+        raise _undeclared(prefix)
+
+
+def _undeclared(prefix: str) -> QueryError:
+    known = prefix if prefix in PREFIXES else "msq"
+    return QueryError(
+        f"The query is wrong: the prefix {prefix!r} is not declared.",
+        hint=f"Begin the query with its line, such as PREFIX {known}: <{PREFIXES[known]}>",
+    )
 
 
 def _syntax_error(text: str, line: int, column: int) -> QueryError:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from msq_graph.errors import QueryError, UsageError
 from msq_graph.ingest.countries import find_member_state, load_member_states, near_names
-from msq_graph.ingest.editions import known_editions, load_indicators
+from msq_graph.ingest.editions import known_editions, load_edition, load_indicators
 from msq_graph.mapping import iris
 from msq_graph.mapping.codes import load_schemes
 from msq_graph.mapping.vocabularies import SDG, SKOS
@@ -48,6 +48,8 @@ def bind_parameters(query: SavedQuery, values: Mapping[str, str], store: ox.Stor
         if param.required and param.name not in values:
             raise UsageError(f"{_name(query)} needs {param.name}: {param.description}.", hint=_example(param))
     terms = {name: term_for(params[name], value, store) for name, value in values.items()}
+    if query.group and "question" in values:  # of a query of ours, where the name means one thing
+        _check_question(params["question"], values["question"])
     return _LINE.sub(lambda line: _bound(line, terms), query.text)
 
 
@@ -109,6 +111,12 @@ def _integer(param: Parameter, value: str) -> ox.Literal:
     return ox.Literal(int(value))
 
 
+def _check_question(param: Parameter, value: str) -> None:
+    numbers = {q.number for year in known_editions() for q in load_edition(year).questions}
+    if int(value) not in numbers:
+        raise _refused(param, value, f"The editions have questions {min(numbers)} to {max(numbers)}.")
+
+
 def _country(param: Parameter, value: str) -> ox.NamedNode:
     state = find_member_state(value) or find_member_state(value.upper() if len(value) == 3 else value)
     if state is None:
@@ -138,7 +146,8 @@ def _check_lines(query: SavedQuery, declared: set[str]) -> None:
 
 
 def _refused(param: Parameter, value: str, hint: str) -> UsageError:
-    kind = "whole number" if param.type == "integer" else (param.scheme or "").replace("-", " ")
+    kind = param.name if param.type == "integer" and value.isdecimal() else "whole number"
+    kind = kind if param.type == "integer" else (param.scheme or "").replace("-", " ")
     return UsageError(f"{param.name}: {value[:60]!r} is no known {kind}.", hint=hint)
 
 

@@ -11,7 +11,7 @@ from urllib.error import HTTPError, URLError
 import pyoxigraph as ox
 
 from msq_graph.errors import LimitError, QueryError, UsageError
-from msq_graph.sparql.results import Result, Rows, Truth, sorted_rows, sorted_triples
+from msq_graph.sparql.results import Result, Rows, Truth, arranged, sorted_rows, sorted_triples
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -121,7 +121,10 @@ def _read_json(query: Checked, body: bytes, url: str) -> Result:
         result = read_results(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise _refused(url, "did not answer with SPARQL results in JSON", body[:_WORDS]) from error
-    return sorted_rows(result) if isinstance(result, Rows) and not query.ordered else result
+    if not isinstance(result, Rows):
+        return result
+    result = arranged(result, query.named)
+    return result if query.ordered else sorted_rows(result)
 
 
 def _triples(body: bytes, media_type: str, url: str) -> set[ox.Triple]:

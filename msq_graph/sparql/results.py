@@ -62,6 +62,13 @@ def sorted_triples(triples: set[ox.Triple]) -> Triples:
     return Triples(tuple(sorted(triples, key=str)))
 
 
+def arranged(rows: Rows, order: tuple[str, ...]) -> Rows:
+    """Put the columns named in an order first; engines have their own order for ``SELECT *``."""
+    places = {name: place for place, name in enumerate(order)}
+    kept = sorted(range(len(rows.columns)), key=lambda n: places.get(rows.columns[n], len(places)))
+    return Rows(tuple(rows.columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows.rows))
+
+
 def sorted_rows(rows: Rows) -> Rows:
     """Put rows of a query without ORDER BY in an order that does not depend on the engine."""
     return Rows(rows.columns, tuple(sorted(rows.rows, key=lambda row: tuple(map(_sort_key, row)))))

@@ -10,7 +10,7 @@ from msq_graph.mapping.dataset import one_response, reference_graphs, restricted
 from msq_graph.mapping.vocabularies import PREFIXES
 from msq_graph.records.codec import dump_response
 from msq_graph.store.layout import DUMP, FINDINGS, is_build
-from msq_graph.store.swap import replacing, replacing_file
+from msq_graph.store.swap import replacing, replacing_file, unwritable
 from msq_graph.turtle import nquads, trig
 
 if TYPE_CHECKING:
@@ -123,4 +123,21 @@ def _outside(restricted: Path, out: Path) -> Path:
         )
     if place.is_dir():
         raise BuildError(f"{restricted}: is a folder.", hint="Name a file for the restricted texts.")
+    if not _may_be_replaced(place):
+        raise BuildError(
+            f"{restricted}: holds something else than restricted texts, which would be lost.",
+            hint="Name a new file for the restricted texts.",
+        )
     return place
+
+
+def _may_be_replaced(place: Path) -> bool:
+    """Tell whether a file is absent, empty or one of ours: a mistyped path must not cost a source."""
+    if not place.exists():
+        return True
+    try:
+        with place.open("rb") as file:
+            first = file.readline()
+    except OSError as error:
+        raise unwritable(place, error) from error
+    return not first or first.rstrip().endswith(b"/restricted> .")

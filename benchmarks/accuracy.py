@@ -16,22 +16,24 @@ PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
 DOCUMENTS, SEED = 240, 2024
 HEAD = """# How often readings are right
 
-Written by `python -m benchmarks.accuracy`; a test compares the tables on follow-up texts with the rules as they are.
+Written by `python -m benchmarks.accuracy`; a test compares the tables on texts with the rules as they are.
 
 ## Texts of follow-up boxes
 
 {cases} texts in English, French and Spanish, each with the right reading beside it, in {files} files
-(`benchmarks/followups/`), every file by another author who had not seen the rules.
-`development` was read while the rules were written. Each `held-out` file was frozen before it was measured; what it
-showed was mended afterwards, so only the newest one says how the rules do on texts nobody had looked at.
-Plain texts are those of which every careful reader agrees at once; the others are traps, of which most have to stay unknown.
+(`benchmarks/followups/`), every file by another author who had not seen the rules. `development` was read
+while the rules were written; each `held-out` file was frozen before it was measured, and what it showed
+was mended afterwards. So these tables say that nothing known is read wrong; for texts that nobody has
+looked at, expect a few wrong readings in a thousand. Plain texts are those of which every careful reader
+agrees at once; the others are traps, most of which have to stay unknown.
 """
 FOOT = """
 ## Generated print-outs
 
-{documents} print-outs with invented answers of {countries} countries, by an author who had not seen the reader
-(`tests/printouts/`): torn numbers, lost and damaged marks, wrapped and interrupted lines, page breaks and headers at
-every place, misread letters, both orders of label and number. Seed {seed}: `python -m benchmarks.printouts {documents} {seed}`.
+{documents} print-outs with invented answers of {countries} countries, by an author who had not seen the
+reader (`tests/printouts/`): torn numbers, lost and damaged marks, wrapped and interrupted lines, page
+breaks and headers at every place, misread letters, both orders of label and number. Shown by
+`python -m benchmarks.printouts {documents} {seed}`.
 
 | what | count |
 |---|---|

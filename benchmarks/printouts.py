@@ -96,7 +96,7 @@ def _values(truth: Truth, response: Response, here: tuple[str, int]) -> Iterator
 
 
 def measure(count: int, seed: int) -> tuple[Counter[str], list[Fault], int]:
-    """Read *count* documents; return totals (documents, links, marks ...), all faults, number of countries."""
+    """Read *count* documents; return totals, all faults, and the number of countries."""
     table = tomllib.loads((data_folder("ontology") / "editions" / "2024.toml").read_text(encoding="utf-8"))
     edition = load_edition(2024)
     totals: Counter[str] = Counter()

@@ -58,7 +58,7 @@ def test_mark_words_and_follow_up_are_weighed(
 
 
 def test_a_follow_up_speaks_for_its_own_gate_only() -> None:
-    response = read(form({14: "", 15: "", 16: EVIDENCE, 55: "", 56: "", 57: "", 58: ""}))
+    response = read(form({14: "", 15: "", 16: "https://gov.example/cios", 55: "", 56: "", 57: "", 58: ""}))
 
     assert response.readings[15].accepted.evidence == (16,)
     for gate in (14, 55, 57):

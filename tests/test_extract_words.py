@@ -496,8 +496,8 @@ def test_no_text_of_the_frozen_sets_is_read_wrong_and_most_plain_ones_are_read(p
         assert verdicts.count("right") >= share * len(verdicts), categories
 
 
-def test_there_are_five_frozen_sets() -> None:
-    assert len(FROZEN) == 5
+def test_there_are_six_frozen_sets() -> None:
+    assert len(FROZEN) == 6
 
 
 def patterns(table: dict[str, object], *keys: str) -> list[tuple[str, ...]]:

@@ -41,6 +41,12 @@ _PROMISED_OF_ITSELF = re.compile(
     r"|revision|version|chapters?|references?|targets?|percentage)\b[^.]*\b(?:will|shall)\b"
     r"|\b(?:will|shall) be\b"
 )
+# An act by its number alone ("Act No. 12 of 2001"): it has no title that could be about something else.
+_NUMBERED_ACT = re.compile(
+    r"(?:the |la |el |l')?(?:act|law|decree|regulation|ordinance|loi|decret|ordonnance|reglement|ley"
+    r"|decreto|reglamento)s?"
+    r"(?: nr| no\.?| n[°º]\.?)?\s*[\d][\d/.-]*(?:,? (?:of|de|du|del) (?:\d{1,2} (?:de )?\w+ (?:de )?)?\d{4})?"
+)
 _ENOUGH_WORDS = 9  # a description shorter than this proves nothing without a number or a name
 _PERIOD = re.compile(r"(?:19|20)\d\d ?[-–/a] ?((?:19|20)\d\d)\b")
 _RUNNING_FROM = 2022  # a period that ended before is over for every edition there is
@@ -102,7 +108,9 @@ def _speaks_of_it(box: Box, indicator: Indicator) -> bool:
     text = plain(box.raw)
     if _has("sectors", text) and not any(_is_about(plain(s), indicator) for s in _sentences(box)):
         return False
-    if names_topic(text, indicator):
+    if names_topic(text, indicator) or (
+        indicator.asks == "law" and _NUMBERED_ACT.fullmatch(text.strip(" .,:"))
+    ):
         return True
     if (
         indicator.asks == "law"

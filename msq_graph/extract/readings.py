@@ -33,6 +33,7 @@ TEXT_NOT_APPLICABLE = "text-not-applicable/1"
 FOLLOW_UP_EVIDENCE = "follow-up-evidence/1"
 MARK_AGAINST_WORDS = "mark-against-words/1"
 NOTHING_READABLE = "nothing-readable/1"
+LONGEST_JUDGED = 20_000  # characters; a longer text is no answer that rules could judge
 
 
 def read_values(response: Response, edition: Edition, mark_basis: Basis = Basis.OCR_GLYPH) -> Response:
@@ -102,8 +103,9 @@ def _assess(
         yield _reading(question, control, Status.MARKED, VISIBLE_MARK, mark_basis, (question.number,))
     if question.kind is not Kind.GATE:
         return
-    own = [answer] if answer.text else []
+    own = [answer] if 0 < len(answer.text) <= LONGEST_JUDGED else []
     follow_ups = [response.answer(q.number) for q in edition.follow_ups(question.number)]
+    follow_ups = [a for a in follow_ups if len(a.text) <= LONGEST_JUDGED]
     # A follow-up with an indicator of its own (guidelines for social media) may show that the gate's
     # thing exists, but its yes or no speaks about itself.
     speaking = [*own, *(a for a in follow_ups if edition.question(a.question).indicator is None)]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FILLED = re.compile(r"@\)|@|®|\(\s?[xX]\s?\)|\[\s?[xX]\s?\]|●|◉|⦿|☒|☑|\(\s?[•●]\s?\)|\[\s?[✓✔]\s?\]|🔘")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|○|☐|◯|□|[oO0](?=\s)")
 _STRANGE = re.compile(r"[^\w\s*\"'“”‘’(]{1,3}(?=\s|\w)|\([^\w\s]\)|\(?[CcQG©]\)?(?=\s)")
-_TRAILING_SIGN = re.compile(rf"\s*(?:{_FILLED.pattern}|\(\s*\)|\[\s*\]|[○☐◯□])$")
+_TRAILING_SIGN = re.compile(rf"(?<!\s)\s*+(?:{_FILLED.pattern}|\(\s*\)|\[\s*\]|[○☐◯□])$")
 _LONE_SIGN = re.compile(rf"(?:{_FILLED.pattern}|\(\s*\)|\[\s*\]|[○☐◯□oO0])")
 _SEPARATOR = re.compile(r"[\s,;/.*]+")
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from msq_graph.records.questionnaire import Edition
 
 _TOKEN = re.compile(r"\S+")
-_MARK = re.compile(r"(?:\s*(?:\*|\[\s*NEW\s*\]?|\d{1,3}\.(?=\s|$)|:))+")
+_MARK = re.compile(r"(?:(?<!\s)\s*+(?:\*|\[\s*NEW\s*\]?|\d{1,3}\.(?=\s|$)|:))+")
 _ADDRESS = re.compile(r"(?:https?|htips?|www\.)", re.IGNORECASE)
 _HINT = re.compile(r"\*|NEW|https?:|htips?:|www\.")
 _GAP = re.compile(r"\s*\t|\s{3}|\s*:\s")
@@ -55,7 +55,8 @@ def _cut(text: str, forms: dict[str, tuple[int, ...]]) -> int | None:
     if number is None and not _HINT.search(text):
         return None
     best, cut = 0.0, None
-    for token in _TOKEN.finditer(text, begin):
+    widest = 2 * max(map(len, forms))
+    for token in _TOKEN.finditer(text, begin, begin + widest):
         stem = text[begin : token.end()].rstrip("*: ")
         marks = _MARK.match(text, begin + len(stem))
         after = marks.end() if marks else token.end()

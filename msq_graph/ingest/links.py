@@ -47,6 +47,35 @@ _UNKNOWN_WIDTH = 10_000  # no two lines of an answer touch, so none can run on
 _MOST_CONTINUED = 40  # lines of one link
 _BROKEN = "\x01\x02"  # stand for a blank and a line end inside a link while links are searched
 _NEVER_LAST = ".,;:!?'*’|([{‘\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + _BROKEN
+# Country suffixes that are words of English, French, Spanish or Portuguese: "list.is" may be two words.
+_ALSO_WORDS = {
+    "al",
+    "am",
+    "an",
+    "as",
+    "at",
+    "be",
+    "by",
+    "de",
+    "do",
+    "es",
+    "et",
+    "il",
+    "in",
+    "is",
+    "it",
+    "la",
+    "me",
+    "my",
+    "na",
+    "no",
+    "se",
+    "si",
+    "so",
+    "su",
+    "to",
+    "us",
+}
 # Suffixes and labels that prose does not put behind a full stop by accident.
 _WELL_KNOWN = {"com", "org", "int", "edu", "gov"}
 _GOVERNMENT = {"gov", "gob", "gouv", "gub", "govt", "government", "gouvernement", "gobierno"}
@@ -228,8 +257,8 @@ def _candidates(url: str) -> tuple[str, ...]:
 def _is_bare_address(text: str, apart: bool) -> bool:
     """Tell whether a token without a scheme is an address and not prose ("e.g.", "law.In", "list.is").
 
-    A host of two labels and no path is an address only where it stands apart, or when it has the
-    form of one: words that lost the blank after a full stop look the same.
+    A host of two labels and no path, whose suffix is a word as well, is an address only where it
+    stands apart or has the form of one: words that lost the blank after a full stop look the same.
     """
     host = re.split(r"[/?#:]", text, maxsplit=1)[0]
     labels = host.split(".")
@@ -250,7 +279,8 @@ def _is_bare_address(text: str, apart: bool) -> bool:
     known = parts.suffix in _WELL_KNOWN or not _GOVERNMENT.isdisjoint(host.lower().split("."))
     if not known and sum(c.isalpha() for c in name) < _LEAST_LETTERS:
         return False
-    return known or apart or len(labels) > 2
+    is_word = parts.suffix in _ALSO_WORDS
+    return known or apart or len(labels) > 2 or (not is_word and len(labels[0]) > 2)
 
 
 def _trim(text: str) -> str:

@@ -32,6 +32,7 @@ _TRAILING = re.compile(rf"(?:(?<=\s)|(?<=\*))({_DIGIT}{{1,3}})\s?\.$")
 _LONE_NUMBER = re.compile(rf"^\W?({_DIGIT}{{1,3}})\s?[.,]$")
 _TO_DIGIT = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "Z": "2"})
 _MOST_LINES = 9  # a label of 330 characters on narrow lines
+_WIDEST = 400  # columns of a label's line
 _SHORT_REQUEST = 75  # folded characters; evidence requests up to here are worded too much alike
 _NUMBER_BONUS, _NUMBER_PENALTY, _GATE_BONUS = 0.5, 0.3, 0.2
 
@@ -70,6 +71,7 @@ class _Row:
     trail: int | None
     lone: int | None
     marked: bool  # * or [NEW] stands on the line, as beside a label
+    is_answer: bool  # an address, or far longer than a label's line: no part of a label
 
 
 def read_number(text: str) -> int | None:
@@ -135,6 +137,7 @@ def _row(index: int, text: str) -> _Row:
         trail_number,
         lone,
         plain != text,
+        "://" in text or len(text) > _WIDEST,
     )
 
 
@@ -183,7 +186,7 @@ def _runs(rows: Sequence[_Row], at: int, longest: int) -> Iterable[tuple[int, st
         if k > at and row.lone is not None:
             continue  # torn numbers may stand inside a label
         used += 1
-        if used > _MOST_LINES:
+        if used > _MOST_LINES or row.is_answer:
             return
         numbers = numbers | {n for n in (first.lead, row.trail) if n is not None}
         if k == at:
@@ -210,20 +213,21 @@ def _candidates(
     searched = {**dict.fromkeys(rivals, ()), **labels}
     others = {i: len(r.core) for i, r in enumerate(rows) if any(likeness(r.core, x, 0.9) for x in rivals)}
     found: dict[tuple[int, int], Placed] = {}
+    alike: dict[str, list[tuple[str, float]]] = {}  # what was compared, for lines that come back
     for at, row in enumerate(rows):
-        if row.lone is not None or not row.full:
+        if row.lone is not None or not row.full or row.is_answer:
             continue
         hits: list[tuple[float, int, str, int, set[int]]] = []
         best = 0.0
         for k, text, numbers in _runs(rows, at, longest):
-            for label, questions in searched.items():
-                if abs(len(label) - len(text)) > 0.45 * len(label) + 1:
-                    continue
+            if text not in alike:
+                alike[text] = _alike(text, searched)
+            for label, like in alike[text]:
+                questions = searched[label]
                 if k > at and questions and not likeness(row.no_lead, label[: len(row.no_lead)], 0.5):
                     continue  # "No" above a label does not begin it
-                like = likeness(text, label, 0.55)
                 best = max(best, like)
-                hits += [(like, k, label, q, numbers) for q in questions if like > 0]
+                hits += [(like, k, label, q, numbers) for q in questions]
         for like, k, label, q, numbers in hits:
             right = q in numbers
             if not right and any(len(label) < 1.5 * others.get(i, 0) for i in range(at + 1, k + 1)):
@@ -237,6 +241,11 @@ def _candidates(
             if (q, at) not in found or found[q, at].score < score:
                 found[q, at] = place
     return sorted(_without_overlaps(found.values()), key=lambda p: (p.first, p.last, p.question))
+
+
+def _alike(text: str, labels: Iterable[str]) -> list[tuple[str, float]]:
+    near = (label for label in labels if abs(len(label) - len(text)) <= 0.45 * len(label) + 1)
+    return [(label, like) for label in near if (like := likeness(text, label, 0.55))]
 
 
 def _without_overlaps(places: Iterable[Placed]) -> list[Placed]:

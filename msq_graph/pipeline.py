@@ -90,7 +90,8 @@ def _curation_of(path: Path) -> Path | None:
     shared = path.with_name(_CURATION)
     if not shared.is_file():
         return None
-    sources = sorted(p.name for p in path.parent.glob(f"*{_SUFFIX}"))
+    beside = {p.name for p in path.parent.glob(f"*{_SUFFIX}") if not p.name.startswith(".")}
+    sources = sorted({path.name, *beside})
     if len(sources) > 1:
         raise CurationError(
             f"{shared}: stands beside {len(sources)} sources ({', '.join(sources[:3])}).",

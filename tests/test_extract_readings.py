@@ -118,3 +118,11 @@ def test_words_that_contradict_each_other_decide_nothing() -> None:
 
     for order in permutations(some):
         assert accept(order, GATE).accepted.status is Status.UNKNOWN
+
+
+def test_a_lone_no_under_empty_options_is_kept_and_decides_nothing() -> None:
+    """It may be typed, or printed once more: the follow-up's evidence does not make it a yes."""
+    response = read(form({33: "Yes\n\nNo\n\nNo.", 34: EVIDENCE}))
+
+    assert response.answer(33).text == "No."
+    assert response.readings[33].accepted.value == "unknown"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from msq_graph.ingest.documents import parse_document
+from msq_graph.ingest.documents import Line, parse_document
 from msq_graph.ingest.pages import document_date, furniture
 from tests.forms import EDITION, TITLE, form, read
 
@@ -104,3 +104,17 @@ def test_a_date_is_as_precise_as_it_is_unambiguous(stamp: str, date: str | None)
 def test_a_date_in_an_answer_is_not_the_date_of_the_document() -> None:
     assert read(form({34: "25/8/2021, 10:00 the Act entered into force"})).source.date is None
     assert read(f"25/8/2023, 11:38 {form()}").source.date == "2023-08-25"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        ("31/02/23, 10:00", None),
+        ("2023-99-99 10:00", None),
+        ("8/8/23, 10:00 AM", "2023-08-08"),
+        ("8/10/23, 10:00 AM", "2023"),
+        ("25/10/2023 10:00", "2023-10-25"),
+    ],
+)
+def test_a_date_is_one_that_exists_and_no_more_precise_than_printed(stamp: str, date: str | None) -> None:
+    assert document_date([Line(stamp, 0, len(stamp), len(stamp), page_break=False)]) == date

@@ -201,3 +201,7 @@ def test_two_documents_differ_in_hash_alone_when_they_differ_in_newlines() -> No
 
     assert one.source.sha256 != other.source.sha256
     assert list(said(one)) == list(said(other))
+
+
+def test_an_earlier_survey_named_in_an_answer_is_not_the_edition() -> None:
+    assert read(form({12: "See the E-Government Survey 2022."}, title="")).edition == 2024

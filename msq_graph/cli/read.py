@@ -10,6 +10,7 @@ import click
 
 from msq_graph.cli.console import say, show, write_data
 from msq_graph.cli.options import expected, source_options
+from msq_graph.errors import UsageError
 
 if TYPE_CHECKING:
     from msq_graph.ingest.read import Expected
@@ -51,6 +52,8 @@ def read(
     from msq_graph.ingest.editions import load_edition
     from msq_graph.records.codec import dump_response
 
+    if question is not None and style == "json":
+        raise UsageError("--question prints text, not JSON.", hint="Leave one of the two options out.")
     response = _read(source, expected(country, edition, respondent))
     form = load_edition(response.edition)
     if question is not None:
@@ -74,8 +77,6 @@ def _read(source: str, wanted: Expected) -> Response:
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", wanted)
     sources = find_sources([Path(source)])
     if len(sources) > 1:
-        from msq_graph.errors import UsageError
-
         raise UsageError(
             f"{source}: holds {len(sources)} sources.", hint="Read them one by one, or build all: msq build."
         )

@@ -52,6 +52,10 @@ def listed(items: Iterable[str]) -> Iterator[str]:
         yield line.replace("\xa0", " ")
 
 
+def _shown(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
 def answer_lines(response: Response, number: int) -> Iterator[str]:
     """Yield all that is known of one answer, with what a curator needs to decide on it.
 
@@ -70,11 +74,11 @@ def answer_lines(response: Response, number: int) -> Iterator[str]:
     if not answer.found:
         yield "not in the document"
         return
-    yield f"control: {answer.control or 'none'}"
+    yield f"control: {_shown(answer.control or 'none')}"
     reading = response.readings.get(number)
     for read in reading.assessments if reading is not None else ():
         chosen = " (accepted)" if reading is not None and read == reading.accepted else ""
-        yield f"reading: {read.value}, {read.status.value}, by {read.agent}{chosen}"
+        yield f"reading: {_shown(read.value)}, {read.status.value}, by {read.agent}{chosen}"
     for link in answer.links:
         yield f"link:    {link.url}"
         if link.url != link.printed:
@@ -94,7 +98,7 @@ def table_lines(response: Response) -> Iterator[str]:
         value = ""
         if reading is not None:
             accepted = reading.accepted
-            shown = accepted.value if isinstance(accepted.value, str) else ", ".join(accepted.value)
+            shown = _shown(accepted.value)
             basis = "curator" if accepted.basis is Basis.PERSON else accepted.status.value
             value = shown if accepted.status is Status.UNKNOWN else f"{shown} ({basis})"
         if not answer.found:

@@ -47,7 +47,7 @@ def read_decisions(path: Path, edition: Edition) -> tuple[Decision, ...]:
         CurationError: The file or one of its decisions is broken; the message names file and line.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
         raise CurationError(f"{path}: cannot be read ({error.strerror}).", hint="Check the file.") from error
@@ -117,7 +117,7 @@ def _check_decided(row: dict[str, Any], key: str, question: Question, refuse: An
             raise refuse(f"value {decided!r} is not one of {', '.join(codes)}", "Use one of the codes.")
     elif key == "link":
         whole = isinstance(decided, dict) and set(decided) == {"printed", "url"}
-        if not whole or not re.match(r"https?://[^\s/]+\.[^\s]+$", str(decided["url"])):
+        if not whole or not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", str(decided["url"])):
             raise refuse(
                 "link needs printed and a whole http(s) url", 'link = {printed = "...", url = "https://..."}'
             )
@@ -148,7 +148,7 @@ def _codes(question: Question) -> list[str]:
         return list(dict.fromkeys([YES, NO, *own, NOT_APPLICABLE, UNKNOWN]))
     if question.options:
         return [*(o.code for o in question.options), UNKNOWN]
-    return [NOT_APPLICABLE]
+    return [NOT_APPLICABLE, UNKNOWN]
 
 
 def apply_decisions(

@@ -101,21 +101,26 @@ def _assess(
     control = answer.control
     if control is not None and not _is_unseen(control):
         yield _reading(question, control, Status.MARKED, VISIBLE_MARK, mark_basis, (question.number,))
-    if question.kind is not Kind.GATE:
+    if question.kind is not Kind.GATE or _is_bare_option(answer.text):
         return
     own = [answer] if 0 < len(answer.text) <= LONGEST_JUDGED else []
     follow_ups = [response.answer(q.number) for q in edition.follow_ups(question.number)]
     follow_ups = [a for a in follow_ups if len(a.text) <= LONGEST_JUDGED]
     # A follow-up with an indicator of its own (guidelines for social media) may show that the gate's
-    # thing exists, but its yes or no speaks about itself.
+    # thing exists, but its typed yes or no speaks about itself.
     speaking = [*own, *(a for a in follow_ups if edition.question(a.question).indicator is None)]
     if own and says_not_applicable(answer.text):
         yield _reading(
             question, NOT_APPLICABLE, Status.STATED, TEXT_NOT_APPLICABLE, Basis.WORDS, (question.number,)
         )
     yield from _typed(question, speaking)
-    yield from _denied(question, [*speaking, *(a for a in follow_ups if a not in speaking)], edition)
+    yield from _denied(question, [*own, *follow_ups], edition)
     yield from _inferred(question, follow_ups, edition)
+
+
+def _is_bare_option(text: str) -> bool:
+    """Tell whether a gate's own text is one "Yes" or "No": typed, or printed once more, nobody can tell."""
+    return text.strip(" .").lower() in (YES, NO)
 
 
 def _is_unseen(control: str | tuple[str, ...]) -> bool:

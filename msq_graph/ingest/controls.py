@@ -63,6 +63,8 @@ def read_options(lines: Sequence[Line], body: Sequence[int], options: tuple[Opti
         if printed.end is not None:
             break
         k += max(1, count)
+    if printed.end is not None and not _is_second_control(lines, body, options, printed.end):
+        printed.end = None  # one word that is an option, too: somebody may have typed it
     _read_fragments(lines, body, options, printed)
     return printed
 
@@ -75,6 +77,14 @@ def control(printed: Printed, kind: Kind) -> str | tuple[str, ...]:
         every = len(chosen) > 2 and len(chosen) == len(set(printed.seen))  # bullets, not marks
         return (UNREADABLE,) if doubtful or every or not chosen else tuple(chosen)
     return chosen[0] if len(printed.filled) == 1 and not doubtful else UNREADABLE
+
+
+def _is_second_control(
+    lines: Sequence[Line], body: Sequence[int], options: tuple[Option, ...], end: int
+) -> bool:
+    """Tell whether the options printed again are more than one, as another question's are."""
+    again = {code for i in body if i >= end for _, code, _ in _parse(lines[i].text, options)}
+    return len(again) > 1
 
 
 def _read_line(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msq_graph.ingest.folding import fold, likeness
@@ -149,15 +150,22 @@ def document_date(lines: Sequence[Line]) -> str | None:
     ``8/10/23`` may be 8 October or 10 August, so only the year is known: ``2023``.
     """
     for line in lines:
-        match = re.match(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2}),?\s*\d{1,2}:\d{2}", line.text)
-        if match:
+        if match := re.match(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2}),?\s*\d{1,2}:\d{2}", line.text):
+            year = int(match[3]) + (0 if len(match[3]) == 4 else 2000)
             one, two = int(match[1]), int(match[2])
-            year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
-            if one > 12 >= two >= 1 and one <= 31:
-                return f"{year}-{two:02}-{one:02}"
-            if two > 12 >= one >= 1 and two <= 31:
-                return f"{year}-{one:02}-{two:02}"
-            return year if 1 <= one <= 12 and 1 <= two <= 12 else None
-        if match := re.match(r"(\d{4})-(\d{2})-(\d{2})[ T,]+\d{1,2}:\d{2}", line.text):
-            return f"{match[1]}-{match[2]}-{match[3]}"
+            days = {_day(year, one, two), _day(year, two, one)} - {None}
+        elif match := re.match(r"(\d{4})-(\d{2})-(\d{2})[ T,]+\d{1,2}:\d{2}", line.text):
+            year = int(match[1])
+            days = {_day(year, int(match[2]), int(match[3]))} - {None}
+        else:
+            continue
+        if days:
+            return str(days.pop()) if len(days) == 1 else f"{year:04}"
     return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -111,15 +111,11 @@ def _date(lines: Sequence[Line], page: frozenset[int]) -> str | None:
 
 
 def _edition(document: Document, expected: Expected, where: str) -> Edition:
-    """Find the edition in the printed title, else by the wording of the labels."""
-    years = [_year(m[1]) for line in document.lines[:400] for m in _TITLE_YEAR.finditer(line.text)]
-    titled = [
-        _year(m[1])
-        for line in document.lines
-        if (m := _TITLE_YEAR.search(line.text))
-        and likeness(fold("questionnaire"), _near(line.text, "questionnaire"), 0.8)
-    ]
-    printed = next(iter(titled or years), None)
+    """Find the edition in the printed title (on one or two lines), else by the wording of the labels."""
+    filled = [line.text for line in document.lines if line]
+    texts = [*filled, *(f"{one} {two}" for one, two in pairwise(filled))]
+    titled = [_year(m[1]) for text in texts if (m := _TITLE_YEAR.search(text)) and _names_questionnaire(text)]
+    printed = next(iter(titled), None)
     if printed is None:
         printed = _edition_by_wording(document) or expected.edition
     if printed is None:
@@ -131,6 +127,10 @@ def _edition(document: Document, expected: Expected, where: str) -> Edition:
             hint="Give the edition that is printed, or the right file.",
         )
     return edition
+
+
+def _names_questionnaire(text: str) -> bool:
+    return likeness(fold("questionnaire"), _near(text, "questionnaire"), 0.8) > 0
 
 
 def _year(text: str) -> int:

@@ -23,16 +23,17 @@ Written by `python -m benchmarks.accuracy`; a test compares the tables on texts 
 {cases} texts in English, French and Spanish, each with the right reading beside it, in {files} files
 (`benchmarks/followups/`), every file by another author who had not seen the rules. `development` was read
 while the rules were written; each `held-out` file was frozen before it was measured, and what it showed
-was mended afterwards. So these tables say that nothing known is read wrong; for texts that nobody has
-looked at, expect a few wrong readings in a thousand. Plain texts are those of which every careful reader
-agrees at once; the others are traps, most of which have to stay unknown.
+was mended afterwards. So these tables are a fit, not an estimate: they say that nothing known is read
+wrong, not how many texts that nobody has looked at would be. Plain texts are those of which every careful
+reader agrees at once; the others are traps, most of which have to stay unknown.
 """
 FOOT = """
 ## Generated print-outs
 
 {documents} print-outs with invented answers of {countries} countries, by an author who had not seen the
 reader (`tests/printouts/`): torn numbers, lost and damaged marks, wrapped and interrupted lines, page
-breaks and headers at every place, misread letters, both orders of label and number. Shown by
+breaks and headers at every place, misread letters, both orders of label and number. The
+reader was mended on these documents, too; another seed makes others. Shown by
 `python -m benchmarks.printouts {documents} {seed}`.
 
 | what | count |

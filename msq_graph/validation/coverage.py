@@ -56,6 +56,8 @@ def _subclasses(part: Part) -> dict[str, set[str]]:
     for top in list(below):
         seen, todo = {top}, [top]
         while todo:
-            todo += [c for c in below.get(todo.pop(), ()) if c not in seen and not seen.add(c)]  # type: ignore[func-returns-value]
+            fresh = below.get(todo.pop(), set()) - seen
+            seen |= fresh
+            todo += fresh
         closed[top] = seen
     return closed

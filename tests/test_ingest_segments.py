@@ -245,3 +245,13 @@ def test_exactly_the_questions_printed_are_found(asked: set[int], label_first: b
 
     assert {a.question for a in response.answers if a.found} == printed | set(FRAME)
     assert {n: response.answer(n).text for n in printed} == answers
+
+
+def test_a_request_with_its_number_on_the_line_above_is_not_shifted_to_a_missing_one() -> None:
+    """52 to 57 are missing, and 58 keeps its number on a line of its own."""
+    text = form({51: "Yes\n\nNo", 58: "No dedicated budget exists."})
+    assert "58. If yes" in text
+    response = read(text.replace("58. If yes", "58.\n\nIf yes"))
+
+    assert not response.answer(52).found
+    assert response.answer(58).text == "No dedicated budget exists."

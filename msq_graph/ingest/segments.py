@@ -313,6 +313,7 @@ def _place_requests(
     """Put each request between the questions it must stand between; return also those left over."""
     taken = list(placed)
     spots: dict[int, list[Placed]] = {}
+    requests = [replace(p, beside=p.beside | _lone_numbers(p, rows)) for p in requests]
     for request in sorted(requests, key=lambda p: (-p.score, p.first)):
         if request.first in spots:
             spots[request.first].append(request)
@@ -334,6 +335,20 @@ def _place_requests(
         loose += left
         before = after
     return sorted([*placed, *chosen], key=lambda p: p.first), loose
+
+
+def _lone_numbers(place: Placed, rows: Sequence[_Row]) -> frozenset[int]:
+    """Return the numbers on lines of their own right before and after a label; torn ones stand in a block."""
+
+    def lone(at: int) -> int | None:
+        return rows[at].lone if 0 <= at < len(rows) else None
+
+    before, after = lone(place.first - 1), lone(place.last + 1)
+    found = {
+        before if lone(place.first - 2) is None else None,
+        after if lone(place.last + 2) is None else None,
+    }
+    return frozenset(number for number in found if number is not None)
 
 
 def _match_gap(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
+
+from msq_graph.errors import EditionError
 
 _PACKAGE = Path(__file__).parent
 
@@ -18,3 +22,24 @@ def data_folder(name: str) -> Path:
             return folder
     msg = f"msq_graph is installed without its folder {name}/"
     raise FileNotFoundError(msg)
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Read one of our TOML files.
+
+    Raises:
+        EditionError: It is not there, or no TOML in UTF-8.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise EditionError(f"{path}: there is no such file.", hint="Check the path.") from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise EditionError(f"{path}: cannot be read: {why}.", hint="Give a readable file.") from error
+    except UnicodeDecodeError as error:
+        raise EditionError(
+            f"{path}: byte {error.start} is not UTF-8.", hint="Save the file as UTF-8."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise EditionError(f"{path}: no TOML: {error}.", hint="Mend that place.") from error

@@ -9,6 +9,8 @@ import pytest
 
 from msq_graph.errors import CurationError
 from msq_graph.extract.curation import apply_decisions, read_decisions
+from msq_graph.extract.named import check_things
+from msq_graph.records.claims import PartnershipClaim
 from msq_graph.records.response import Basis, Status
 from tests.forms import EDITION, YES_NO, form, read
 
@@ -163,6 +165,9 @@ BROKEN = {
     "nothing decided": (decision(14, ""), "question 14: it decides nothing"),
     "two things": (decision(14, 'value = "yes"\ndate = "2023"'), "question 14: it decides value and date"),
     "no date": (decision(14, 'value = "yes"', on=""), "question 14: on is missing"),
+    "nobody": (decision(14, 'value = "yes"', by="", on="", why=""), "question 14: by, on, why are missing"),
+    "date to come": (decision(14, 'date = "2026-11-21"'), "date '2026-11-21' is later than on = 2026-11-20"),
+    "year to come": (decision(14, 'date = "2027"'), "date '2027' is later than on = 2026-11-20"),
     "date as text": (decision(14, 'value = "yes"', on='"2026-11-20"'), "on = '2026-11-20' is no date"),
     "no reason": (decision(14, 'value = "yes"', why='" "'), "question 14: why is empty"),
     "no name": (decision(14, 'value = "yes"', by=""), "question 14: by is missing"),
@@ -231,3 +236,125 @@ def test_bytes_that_are_no_utf8_are_refused_with_their_place(tmp_path: Path) -> 
     path.write_bytes(b"# \xff")
     with pytest.raises(CurationError, match="byte 2 is not UTF-8"):
         read_decisions(path, EDITION)
+
+
+TITLE = (
+    'title = {name = "Wereldraad", text = "Conseil mondial", language = "fr", source = "https://a.example/"}'
+)
+MERGE = 'merge = {name = "Wereldraad", into = "id/INT/body/oecd"}'
+
+
+def test_a_title_and_a_merge_are_kept_for_the_identity_graph(tmp_path: Path) -> None:
+    title, merge = curated(tmp_path, decision(16, TITLE), decision(16, MERGE)).decisions
+    assert title.title is not None
+    assert (title.kind, title.title.name, title.title.language) == ("title", "Wereldraad", "fr")
+    assert merge.merge is not None
+    assert (merge.kind, merge.merge.into) == ("merge", "id/INT/body/oecd")
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        (TITLE.replace(', source = "https://a.example/"', ""), "the title has no source"),
+        (TITLE.replace("https://a.example/", "a book"), "is no http(s) address"),
+        (TITLE.replace('"fr"', '"French"'), "'French' is no code of a language"),
+        (TITLE.replace('name = "Wereldraad", ', ""), "needs either name or url"),
+        (TITLE.replace("{", '{note = "x", '), "unknown key note"),
+        ('title = "Wereldraad"', "title is no table of texts"),
+        (TITLE.replace("Conseil mondial", " "), "text of the title is empty"),
+        (MERGE.replace("id/INT/body/oecd", "Wereldraad"), "name and into are both 'Wereldraad'"),
+        (MERGE.replace("INT/body", "INT"), "'id/INT/oecd' is no thing of ours"),
+        ('merge = {name = "Wereldraad"}', "the merge has no into"),
+    ],
+)
+def test_a_broken_title_or_merge_is_refused_with_its_place(tmp_path: Path, decided: str, said: str) -> None:
+    with pytest.raises(CurationError, match=r"curation\.toml, line 2, question 16: ") as caught:
+        curated(tmp_path, decision(16, decided))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("decided", [TITLE, MERGE])
+def test_a_title_or_merge_must_be_about_what_the_answer_names(tmp_path: Path, decided: str) -> None:
+    decisions = curated(tmp_path, decision(16, decided)).decisions
+    check_things(decisions, [PartnershipClaim(question=16, name="Wereldraad")], tmp_path)
+    with pytest.raises(CurationError, match="16: the answer names no 'Wereldraad'; it names 'Other'"):
+        check_things(decisions, [PartnershipClaim(question=16, name="Other")], tmp_path)
+
+
+def test_a_merge_into_a_printed_name_needs_that_name(tmp_path: Path) -> None:
+    decisions = curated(tmp_path, decision(16, MERGE.replace("id/INT/body/oecd", "Weltrat"))).decisions
+    claims = [PartnershipClaim(question=16, name="Wereldraad")]
+    with pytest.raises(CurationError, match="no answer of this response names 'Weltrat'"):
+        check_things(decisions, claims, tmp_path)
+    check_things(decisions, [*claims, PartnershipClaim(question=17, name="Weltrat")], tmp_path)
+
+
+def test_a_changed_text_stops_with_both_texts_when_the_old_one_was_kept(tmp_path: Path) -> None:
+    row = decision(16, 'redact = ["Ms Asha Doe"]\nprinted = "Ms Asha Doe runs it.\\nMs Asha Doe knows."')
+    assert curated(tmp_path, row).answer(16).text.startswith("[name withheld]")
+    with pytest.raises(CurationError) as caught:
+        curated(tmp_path, row, text=FORM.replace("Ms Asha Doe knows.", "Ms Asha Doe left, see a@b.example."))
+    assert (
+        "it was 'Ms Asha Doe runs it. Ms Asha Doe knows.', now it is 'Ms Asha Doe runs it. Ms Asha Doe left"
+        in str(caught.value)
+    )
+    assert "a@b.example" not in str(caught.value)
+
+
+def test_a_changed_text_says_that_the_old_one_was_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(CurationError, match="the old text was not kept, now it is 'Ms Asha Doe runs it"):
+        curated(tmp_path, decision(16, 'redact = ["x"]'), text=FORM.replace("knows.", "knew."))
+
+
+def test_a_kept_text_must_have_the_hash_beside_it(tmp_path: Path) -> None:
+    with pytest.raises(CurationError, match="question 16: printed is not the text of printed_sha256"):
+        curated(tmp_path, decision(16, 'redact = ["Ms Asha Doe"]\nprinted = "Ms Asha Doe"'))
+
+
+LINK = 'link = {printed = "htips://law.example/Al", url = "https://law.example/AI"}'
+CONTRARY = {
+    "values": (14, 'value = "yes"', 'value = "no"', "the value is 'no' here and 'yes' in line 2"),
+    "links": (34, LINK, LINK.replace("/AI", "/Al"), "is 'https://law.example/Al' here and"),
+    "consents": (
+        122,
+        'consent = "given"',
+        'consent = "refused"',
+        "the consent is 'refused' here and 'given'",
+    ),
+    "dates": (14, 'date = "2023"', 'date = "2022"', "the date of the response is '2022' here and '2023'"),
+    "titles": (16, TITLE, TITLE.replace("Conseil mondial", "Conseil"), "the title of 'Wereldraad' in fr is"),
+    "merges": (16, MERGE, MERGE.replace("/oecd", "/un"), "what 'Wereldraad' is merged into is"),
+}
+
+
+@pytest.mark.parametrize("case", CONTRARY)
+def test_two_decisions_that_contradict_each_other_are_refused_with_both_lines(
+    tmp_path: Path, case: str
+) -> None:
+    number, one, other, says = CONTRARY[case]
+    with pytest.raises(CurationError, match=f"line 10, question {number}: .* in line 2") as caught:
+        curated(tmp_path, decision(number, one), decision(number, other))
+    assert says in str(caught.value)
+    curated(tmp_path, decision(number, one), decision(number, one))
+
+
+def test_titles_in_two_languages_are_no_contradiction(tmp_path: Path) -> None:
+    other = TITLE.replace('"fr"', '"nl"').replace("Conseil mondial", "Wereldraad")
+    assert len(curated(tmp_path, decision(16, TITLE), decision(16, other)).decisions) == 2
+
+
+def test_a_changed_text_is_shown_where_it_begins_to_differ_and_names_the_way_out(tmp_path: Path) -> None:
+    before = "The body has many tasks, " * 12 + "and one head."
+    row = decision(16, f'redact = ["x"]\nprinted = "{before}"', printed_sha256=f'"{printed(before)}"')
+    with pytest.raises(CurationError) as caught:
+        curated(tmp_path, row, text=form({16: f"{before} It grew."}))
+    assert "It grew." in str(caught.value)
+    assert "msq read " in caught.value.hint
+    assert "--question 16 --no-curation" in caught.value.hint
+
+
+def test_a_text_that_changed_in_its_blanks_alone_says_so(tmp_path: Path) -> None:
+    before = "one  two"
+    row = decision(16, f'redact = ["x"]\nprinted = "{before}"', printed_sha256=f'"{printed(before)}"')
+    with pytest.raises(CurationError, match="only blanks, line ends or personal data have changed"):
+        curated(tmp_path, row, text=form({16: "one two"}))

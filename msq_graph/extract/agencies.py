@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msq_graph.extract.names import (
-    is_bare,
-    is_name,
-    is_sentence,
-    names_body,
-    says_nothing,
-    take_acronym,
-    trim,
-    without_labels,
-)
-from msq_graph.extract.passages import any_of, has_links, plain, strip_bullet, without_links
-from msq_graph.extract.standing import is_heading, is_person, standing, without_persons
+from msq_graph.extract.bodies import bodies_named, is_parent_or_head, parent_said, unit_of_name
+from msq_graph.extract.bodylines import lines_of_bodies, sentences_of
+from msq_graph.extract.bodynotes import is_spelt, is_spelt_whole
+from msq_graph.extract.levels import level_at_head, level_in_label, level_in_name, level_of, only_a_competence
+from msq_graph.extract.names import is_bare, names_body, says_nothing, trim
+from msq_graph.extract.passages import any_of, plain, without_links
+from msq_graph.extract.prose import is_prose
 from msq_graph.extract.vocabulary import load_words
 from msq_graph.records.claims import AgencyClaim
 
@@ -26,46 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from msq_graph.extract.bodies import Printed
     from msq_graph.extract.passages import Passage
     from msq_graph.extract.vocabulary import Unit
 
-_ARTICLE = re.compile(r"(?:the|la|le|les|el|los|las|l['’])\s*(?=\S)", re.IGNORECASE)
-_OPEN_END = re.compile(
-    r"(?:[,&(-]|\b(?:and|of|for|the|on|to|in|de|du|des|la|le|et|pour|y|del|para|e|und|für))$"
+_BELONG = re.compile(
+    r"(?:(?P<all>both|all|they|these|the two|les deux|tous deux|ces|ambos|ambas|ellos)\b|\w+)"
+    r"(?:\s[a-z]+){0,3}?\s(?:are|is|sont|est|son|es|forman|forma)\s(?:all\s|both\s|a\s)?"
+    r"(?:parts? of|units? (?:of|within)|subordinated? to|under(?: the (?:authority|responsibility) of)?"
+    r"|within|attached to|rattachee?s? (?:a|au|aux)|sous la tutelle d[eu]|parte del?|dependientes? del?"
+    r"|adscrit[oa]s? al?)"
+    r"\s(?:the\s|la\s|le\s|el\s|l')?"
 )
-_COMPETENCE = re.compile(
-    r"\b(?:competenc[ey]|responsibility|matter|powers?|task|duty)\s+(?:of|for)\s+(?:the\s+)?(?P<en>\w+(?:\s\w+)?)"
-    r"|\b(?:competence|responsabilite|matiere)\s+(?:des|de la|du|de l'|de)\s*(?P<fr>\w+(?:\s\w+)?)"
-    r"|\b(?:competencia|responsabilidad|materia)\s+(?:de los|de las|de la|del|de)\s+(?P<es>\w+(?:\s\w+)?)"
+_IT = re.compile(
+    r"(?:it|this \w+|the (?:agency|authority|office|department|unit|body|directorate|institution|latter)"
+    r"|elle|il|cette \w+|ce \w+|cet \w+|esta \w+|este \w+)\s"
 )
-_AT_LEVEL = re.compile(
-    r"\b(?P<en>\w+)[ -]levels?\b|\b(?:niveau|echelon)\s+(?P<fr>\w+)|\b(?:nivel|ambito)\s+(?P<es>\w+)"
-)
-_SHARED = re.compile(r"\b(?:shared|joint|partagee?|conjointe?|compartida?)\b")
-_SHARED_COMPETENCE = re.compile(
-    r"\b(?:shared|joint) (?:competenc[ey]|responsibility)\b"
-    r"|\b(?:competenc[ey]|responsibility) (?:is )?shared\b"
-    r"|\bcompetence (?:est )?(?:partagee|conjointe)\b|\bcompetencia (?:es )?compartida\b"
-)
-_JOINT = re.compile(r"(?:\s*,\s+|\s+)(?P<word>and|et|y|e|&)\s+|\s*,\s+|\s+[-–—]\s+")
-_AND_OTHERS = re.compile(
-    r"\s?(?:,|\b(?:and|et|y|e|und|as well as|ainsi que|así como)\b)\s+(?:the\s+|les\s+|los\s+|las\s+|all\s+)?"
-    r"(?:[0-9]+|other|others|several|various|all|autres|plusieurs|otros|otras|varios|varias)\s+[^\W\dA-Z_].*$"
-)
-_MANDATE = re.compile(
-    r"\b(?:responsibility|competence|purview|mandate|responsabilité|responsabilidad)"
-    r" (?:of|du|de la|del) (?P<name>.+)$"
-)
-_RESPONSIBLE = re.compile(
-    r"^(?P<name>.+?)\s+(?:is|are|is mainly|remains)\s+(?:also\s+)?"
-    r"(?:in charge|responsible|mandated|the\b|tasked|entrusted)"
-    r"|^(?P<doer>.+?)\s+(?:leads|oversees|coordinates|manages|administers)\b"
-    r"|^(?P<fr>.+?)\s+(?:est|sont)\s+(?:en charge|chargée?s?|responsables?|compétente?s?)\b"
-    r"|^(?P<es>.+?)\s+(?:es|son)\s+(?:la|el|los|las|responsables?|competente|encargad[oa]s?)\b"
-    r"|^(?P<es2>.+?)\s+(?:está a cargo|se encarga|tiene a su cargo|lidera)\b"
-)
-_LEAD = re.compile(r"(?P<name>[^.]*[^\W\d_]{3,}\)?)\.\s+(?=[^\W\d_])")
-_LONGEST_LINE = 1500  # characters that may still be names
 
 
 @dataclass(slots=True)
@@ -81,9 +51,22 @@ class _Body:
     marked: str = ""
     line: int = 0
     joined: bool = False  # by "and" or a semicolon to the body before it
+    comma: bool = False  # it stands behind a comma
+    dash: bool = False  # it stands behind a dash
+    noted: bool = False  # a note in brackets stands behind it
+    alias: str | None = None
+    given: bool = False  # its parent is said in words
 
 
-_Found = _Body | str  # a name, or an address that still belongs to nobody
+@dataclass(slots=True)
+class _Belongs:
+    """A sentence that says whom the bodies before it belong to."""
+
+    parent: _Body
+    every: bool
+
+
+_Found = _Body | _Belongs | str  # a string is an address that still belongs to nobody
 
 
 def read_agencies(
@@ -99,78 +82,129 @@ def read_agencies(
     """
     found: list[_Found] = []
     levels: dict[str, str] = {}  # of addresses
-    for number, marked, line in _standing(passage):
+    heading: str | None = None  # the level that a line above gives to all below it
+    before = -1
+    for number, marked, line in lines_of_bodies(passage):
         if says_nothing(line):
             continue
-        found += _read_line(passage, line, number, marked, wording, levels)
+        if heading is not None and before >= 0 and not all(passage.lines[before + 1 : number]):
+            heading = None
+        before = number
+        if (said := level_at_head(line)) is not None:
+            heading = said
+            continue
+        for sentence in _sentences(line):
+            found += _read_line(passage, sentence, number, marked, wording, levels, heading, bool(found))
     bodies = _attach([item for item in found if not isinstance(item, str) or item not in not_theirs], levels)
     _find_parents(bodies)
     yield from _claims(bodies, question, policy_area)
 
 
-def _lines(passage: Passage) -> list[tuple[int, str, str]]:
-    """Return number, list mark and words of each line, wrapped names joined."""
-    lines: list[tuple[int, str, str]] = []
-    blank = True
-    for number, raw in enumerate(passage.lines):
-        line, marked = strip_bullet(raw)
-        if line and not blank and not marked and _goes_on(lines[-1][2], line):
-            lines[-1] = (lines[-1][0], lines[-1][1], f"{lines[-1][2]} {line}")
-        elif line:
-            lines.append((number, marked, line))
-        blank = not line
-    return lines
+def _sentences(line: str) -> list[str]:
+    """Part a line at its full stops; a later sentence that names no body is about something else.
+
+    "Ministry of X. The portal is run by several." names the ministry, and the portal's address is not its.
+    """
+    if ";" in line and any(only_a_competence(part) for part in line.split(";")):
+        return [sentence for part in line.split(";") for sentence in _sentences(part.strip())]
+    first, *others = sentences_of(line)
+    return [first, *(other for other in others if not is_prose(other) or _names_somebody(other))]
 
 
-def _standing(passage: Passage) -> Iterator[tuple[int, str, str]]:
-    """Yield the lines that say what is there; "Planned:" silences those below it up to a gap."""
-    silent = False
-    for number, marked, line in _lines(passage):
-        if silent and number and passage.lines[number - 1]:
-            continue
-        silent = is_heading(line)
-        if rest := standing(line):
-            yield number, marked, rest
-
-
-def _goes_on(before: str, line: str) -> bool:
-    if has_links(before[-1:]) or has_links(line[:1]) or re.match(r"\w+://", line):
-        return False
-    open_bracket = before.count("(") > before.count(")")
-    return open_bracket or _OPEN_END.search(before) is not None or line[:1].islower()
+def _names_somebody(text: str) -> bool:
+    return bool(bodies_named(without_links(text), "")) or _BELONG.match(plain(text)) is not None
 
 
 def _read_line(
-    passage: Passage, line: str, number: int, marked: str, wording: str, levels: dict[str, str]
+    passage: Passage,
+    line: str,
+    number: int,
+    marked: str,
+    wording: str,
+    levels: dict[str, str],
+    heading: str | None,
+    below: bool,
 ) -> list[_Found]:
+    label, line = level_in_label(line)
     words = without_links(line)
-    level = _level(words)
+    level = level_of(words) or label or heading
     outside = re.sub(r"\([^()]*\)", " ", words)
-    if _SHARED_COMPETENCE.search(plain(outside)) or _level_in(_COMPETENCE, plain(outside)) is not None:
+    if only_a_competence(outside):
         return _bare(passage, line, level, levels)
-    lead = _LEAD.match(line)
-    if lead is not None and is_sentence(without_links(line[lead.end() :])):
-        line = lead[
-            "name"
-        ]  # "Ministry of X. The portal ... is run by ...": what follows is about something else
+    belongs = _belongs(words, wording)
+    if belongs is not None:
+        return [belongs]
     found: list[_Found] = []
     prose = False
     for piece in passage.pieces(line):
         if not isinstance(piece, str):
             found.append(piece.url)
-        elif not is_bare(piece) and plain(trim(piece)) not in plain(wording):
-            bodies = [
-                _Body(n, a, level=level, marked=marked, line=number, joined=j)
-                for n, a, j in _names(piece, wording)
-            ]
-            prose = prose or not bodies
-            found += bodies
-    names_found = [body for body in found if isinstance(body, _Body)]
-    if not names_found:
+        elif (found or below) and (parent := parent_said(f" {piece.lstrip()}", wording)) is not None:
+            found.append(_Belongs(_Body(parent.name, parent.acronym, line=number), every=False))
+        elif not (is_bare(piece) and not _names_in_bracket(piece, found)) and plain(trim(piece)) not in plain(
+            wording
+        ):
+            printed = bodies_named(piece, wording)
+            address = found.pop() if found and _is_owner_of_last(printed, piece, found) else None
+            found += [_made(body, level, marked, number) for body in printed]
+            if isinstance(address, str) and isinstance(owner := found[-1], _Body):
+                owner.urls.append(address)
+            prose = prose or not printed
+    if not any(isinstance(body, _Body | _Belongs) for body in found):
         return [] if prose else _bare(passage, line, level, levels)
-    if is_sentence(outside):  # "The Ministry of X is responsible ...": of its addresses only a site is its
-        found = [f for f in found if isinstance(f, _Body) or f.rstrip("/").count("/") <= 3]
-    return _pair(found)
+    if is_prose(outside):  # "The Ministry of X is responsible ...": of its addresses only a site is its
+        found = [f for f in found if not isinstance(f, str) or f.rstrip("/").count("/") <= 3]
+    return _pair(_to_units(found))
+
+
+def _is_owner_of_last(printed: list[Printed], piece: str, before: list[_Found]) -> bool:
+    """Tell whether "https://... (Ministry of X)" was printed."""
+    return len(printed) == 1 and isinstance(before[-1], str) and _names_in_bracket(piece, before)
+
+
+def _names_in_bracket(piece: str, before: list[_Found]) -> bool:
+    """Tell whether a stretch is a whole bracket that names the body of the address before it."""
+    inside = piece.strip(" \t,;.")
+    last = before[-2] if len(before) > 1 else None
+    named = isinstance(last, _Body) and not last.urls
+    if named or not (inside.startswith("(") and inside.endswith(")")):
+        return False
+    if before and re.fullmatch(r"\([A-Z]{3,10}\)", inside):
+        return True
+    begins = not inside[1:2].islower() or ":" in inside
+    return begins and any(names_body(body.name) for body in bodies_named(inside, ""))
+
+
+def _made(printed: Printed, level: str | None, marked: str, line: int) -> _Body:
+    """Return the body of a printed name, with the parent that is printed with it."""
+    body = _Body(
+        printed.name,
+        printed.acronym,
+        level=level_in_name(printed.name) or level,
+        marked=marked,
+        line=line,
+        joined=printed.joined,
+        comma=printed.comma,
+        dash=printed.dash,
+        noted=printed.noted,
+        alias=printed.alias,
+    )
+    if printed.under is not None:
+        body.parent, body.given = _made(printed.under, None, marked, line), True
+    return body
+
+
+def _belongs(words: str, wording: str) -> _Belongs | None:
+    """Read "Both are part of the Cabinet Office."."""
+    same = plain(words)
+    said = _BELONG.match(same)
+    if said is None or len(same) != len(words) or not (said["all"] or _IT.match(same)):
+        return None
+    parents = bodies_named(words[said.end() :].rstrip("."), wording)
+    if len(parents) != 1:
+        return None
+    parent = _Body(parents[0].name, parents[0].acronym, level=level_in_name(parents[0].name))
+    return _Belongs(parent, every=said["all"] is not None)
 
 
 def _bare(passage: Passage, line: str, level: str | None, levels: dict[str, str]) -> list[_Found]:
@@ -199,87 +233,86 @@ def _attach(found: list[_Found], levels: dict[str, str]) -> list[_Body]:
     bodies: list[_Body] = []
     current: _Body | None = None
     for item in _pair(found):
-        if isinstance(item, _Body):
+        if isinstance(item, _Belongs):
+            _settle(item, bodies)
+        elif isinstance(item, _Body):
             bodies.append(item)
             current = item if item.name is not None else None
         elif current is not None:
-            current.urls.append(item)
+            _give(item, current, bodies)
         else:
             bodies.append(_Body(None, urls=[item], level=levels.get(item)))
+    _join_parents(bodies)
     return bodies
 
 
-def _names(piece: str, wording: str) -> list[tuple[str, str | None, bool]]:
-    """Return name, acronym and whether it is joined to the one before, of each name in a line."""
-    names: list[tuple[str, str | None, bool]] = []
-    if len(piece) > _LONGEST_LINE:
-        return names
-    for part, joined in _parts(without_labels(piece)):
-        name, acronym = take_acronym(without_persons(part))
-        name = _AND_OTHERS.sub("", name)
-        if is_sentence(name):
-            name = _subject(name)
-        label, colon, rest = name.partition(":")
-        if colon and is_name(trim(rest)) and not names_body(label):
-            name = trim(rest)
-        article = _ARTICLE.match(name)
-        if article is not None and _begins_with_body(name[article.end() :]):
-            name = name[article.end() :]
-        if is_name(name) and not is_person(name) and (names_body(name) or plain(name) not in plain(wording)):
-            names.append((name, acronym, joined))
-    return names
+def _give(url: str, body: _Body, bodies: list[_Body]) -> None:
+    """Give an address to a body, or to another one on its line that the address spells."""
+    above = body.parent
+    if above is not None and not above.urls and body.urls and _spelt(above, url) and not _spelt(body, url):
+        above.urls.append(url)
+        return
+    others = [
+        b for b in bodies if b.line == body.line and b.name is not None and b is not body and not b.urls
+    ]
+    spelt = [b for b in others if _spelt(b, url)]
+    far = [b for b in bodies if b is not body and not b.urls and is_spelt_whole(b.name, url)]
+    if len(far) == 1 and not _spelt(body, url):
+        far[0].urls.append(url)
+        return
+    owner = spelt[0] if len(spelt) == 1 and not (_spelt(body, url) or body.urls or body.joined) else body
+    owner.urls.append(url)
 
 
-def _subject(sentence: str) -> str:
-    """Return the body a sentence says is responsible, or nothing."""
-    words = {plain(word) for word in re.findall(r"[\w']+", sentence)}
-    match = _MANDATE.search(sentence) or _RESPONSIBLE.match(sentence)
-    if match is None or words & load_words().negations:
-        return ""
-    name = next(group for group in match.groups() if group)
-    return trim(name) if names_body(name) else ""
+def _to_units(found: list[_Found]) -> list[_Found]:
+    """Give the address behind "Department X, Ministry of Y" on one line to the department."""
+    kept: list[_Found] = []
+    for item in found:
+        unit, parent = kept[-2:] if len(kept) > 1 else (None, None)
+        if (
+            isinstance(item, str)
+            and isinstance(unit, _Body)
+            and isinstance(parent, _Body)
+            and parent.comma
+            and not (unit.noted or unit.urls or parent.urls)
+            and is_parent_or_head(parent.name or "")
+            and not is_parent_or_head(unit.name or "")
+            and not _spelt(parent, item)
+        ):
+            unit.urls.append(item)
+        else:
+            kept.append(item)
+    return kept
 
 
-def _parts(text: str) -> list[tuple[str, bool]]:
-    """Part a line into names: at semicolons, and where a second body begins after a comma or "and"."""
-    parts: list[tuple[str, bool]] = []
-    for k, stretch in enumerate(text.split(";")):
-        start, joined = 0, k > 0
-        for joint in _JOINT.finditer(stretch):
-            left, right = stretch[start : joint.start()], stretch[joint.end() :]
-            article = _ARTICLE.match(right)
-            right = right[article.end() :] if article else right
-            if names_body(left) and _begins_with_body(right) and left.count("(") == left.count(")"):
-                parts.append((left, joined))
-                start, joined = joint.end(), joint["word"] is not None
-        parts.append((stretch[start:], joined))
-    return [(part.strip(), joined) for part, joined in parts if part.strip()]
+def _spelt(body: _Body, url: str) -> bool:
+    return is_spelt(body.name, body.acronym, url)
 
 
-@lru_cache
-def _body_start() -> re.Pattern[str]:
-    follows = r"(?:[- ]generale?)?\s+(?:of|for|de|du|des|del|para|d'|der|fur|na|ya|di|van)\b"
-    return re.compile(any_of(load_words().bodies) + follows)
+def _settle(said: _Belongs, bodies: list[_Body]) -> None:
+    named = [body for body in bodies if body.name is not None]
+    below = named if said.every else named[-1:]
+    for body in below:
+        if body.parent is None and body.name != said.parent.name:
+            body.parent, body.given = said.parent, True
 
 
-def _begins_with_body(text: str) -> bool:
-    return _body_start().match(plain(text)) is not None or _unit(text) is not None
+def _join_parents(bodies: list[_Body]) -> None:
+    """Let a parent that words give be the body of that name or acronym that the answer names itself."""
+    for body in list(bodies):
+        parent = body.parent
+        if parent is None or any(parent is other for other in bodies):
+            continue
+        known = next((b for b in bodies if b is not body and _same(b, parent)), None)
+        body.parent = known
+        if known is None and parent.name is not None and not re.fullmatch(r"[A-Z]{2,12}", parent.name):
+            body.parent = parent
+            bodies.insert(bodies.index(body), parent)
 
 
-def _unit(name: str) -> Unit | None:
-    """Return the kind of unit that a name says it is."""
-    text = plain(name)
-    if re.search(any_of(load_words().heads), text):
-        return None
-    best: tuple[int, Unit] | None = None
-    for unit in load_words().units:
-        words = any_of(unit.words)
-        match = re.match(words, text)
-        if match is None and unit.at_end:
-            match = re.search(words + "$", text)
-        if match is not None and (best is None or len(match.group()) > best[0]):
-            best = len(match.group()), unit
-    return best[1] if best else None
+def _same(body: _Body, parent: _Body) -> bool:
+    names = {plain(name) for name in (parent.name, parent.acronym) if name}
+    return any(plain(name) in names for name in (body.name, body.acronym, body.alias) if name)
 
 
 def _find_parents(bodies: list[_Body]) -> None:
@@ -289,7 +322,10 @@ def _find_parents(bodies: list[_Body]) -> None:
         if body.name is None:
             above = []
             continue
-        body.unit = _unit(body.name)
+        body.unit = unit_of_name(body.name)
+        if body.given:
+            above = [] if body.parent is None else [body.parent, body]
+            continue
         before = bodies[k - 1] if above else None
         listed = {body.marked} - {""}
         while above and (_rank(above[-1]) >= _rank(body) or above[-1].marked in listed):
@@ -311,40 +347,26 @@ def _follows(body: _Body, before: _Body, parent: _Body) -> bool:
     """Tell whether a unit stands below its parent, and is no further entry of a list."""
     if body.joined or (before is parent and before.urls and body.line - before.line > 1):
         return False
+    if body.dash and not parent.urls and is_parent_or_head(parent.name or ""):
+        return True
     if body.unit is not None and body.unit.weak:
         named = re.search(any_of(load_words().parents), plain(parent.name or ""))
-        return named is not None and not parent.urls
+        beside = body.comma and body.line == parent.line
+        return named is not None and (beside or not parent.urls)
     return True
 
 
 def _is_parent_after(unit: _Body, body: _Body) -> bool:
     """Tell whether "Directorate X, Ministry of Y" was printed, on one line."""
-    parents = any_of(tuple(w for w in load_words().parents if not w.startswith("depart")))
     return (
         unit.unit is not None
         and (unit.parent is None or unit.parent.line != unit.line)
         and unit.line == body.line
-        and not unit.urls
-        and re.match(parents, plain(body.name or "")) is not None
+        and (body.comma or not unit.urls)
+        and not unit.noted
+        and not body.joined
+        and is_parent_or_head(body.name or "")
     )
-
-
-def _level(words: str) -> str | None:
-    """Return the level of government that the words say, unless it is shared between levels."""
-    text = plain(words)
-    if _SHARED.search(text):
-        return None
-    return _level_in(_COMPETENCE, text) or _level_in(_AT_LEVEL, text)
-
-
-def _level_in(pattern: re.Pattern[str], text: str) -> str | None:
-    levels = load_words().levels
-    for match in pattern.finditer(text):
-        printed = next(group for group in match.groups() if group)
-        level = levels.get(printed) or levels.get(printed.partition(" ")[0])
-        if level is not None:
-            return level
-    return None
 
 
 def _claims(bodies: list[_Body], question: int, policy_area: str) -> Iterator[AgencyClaim]:

@@ -10,10 +10,14 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from msq_graph.errors import CurationError
-from msq_graph.records.curation import Decision, LinkDecision
+from msq_graph.extract.agreement import check_agreement
+from msq_graph.extract.named import check_merge, check_title
+from msq_graph.ingest.personal import redact
+from msq_graph.records.curation import Decision, LinkDecision, MergeDecision, TitleDecision
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import (
     NO,
@@ -27,7 +31,7 @@ from msq_graph.records.response import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from msq_graph.records.questionnaire import Edition, Question
@@ -35,7 +39,9 @@ if TYPE_CHECKING:
 
 NAME_WITHHELD = "[name withheld]"
 CONSENTS = ("given", "refused", "published-by-custodian")
-_DECIDED = ("value", "link", "redact", "consent", "date")
+_DECIDED = ("value", "link", "redact", "consent", "date", "title", "merge")
+_OPTIONAL = ("printed",)
+_SHOWN = 100
 _NEEDED = ("question", "printed_sha256", "by", "on", "why")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
@@ -63,7 +69,9 @@ def read_decisions(path: Path, edition: Edition) -> tuple[Decision, ...]:
             f"{path}: unknown key {unknown} at the top level.", hint="Write every decision as [[decision]]."
         )
     lines += [0] * (len(rows) - len(lines))
-    return tuple(_decision(row, line, path, edition) for row, line in zip(rows, lines, strict=False))
+    decisions = tuple(_decision(row, line, path, edition) for row, line in zip(rows, lines, strict=False))
+    check_agreement(decisions, path)
+    return decisions
 
 
 def _decision(row: dict[str, Any], line: int, path: Path, edition: Edition) -> Decision:
@@ -72,13 +80,13 @@ def _decision(row: dict[str, Any], line: int, path: Path, edition: Edition) -> D
         about = f", question {number}" if number is not None else ""
         return CurationError(f"{path}, line {line}{about}: {what}.", hint=hint)
 
-    unknown = sorted(set(row) - {*_NEEDED, *_DECIDED})
+    unknown = sorted(set(row) - {*_NEEDED, *_DECIDED, *_OPTIONAL})
     if unknown:
-        allowed = ", ".join([*_NEEDED, *_DECIDED])
+        allowed = ", ".join([*_NEEDED, *_DECIDED, *_OPTIONAL])
         raise refuse(f"unknown key {', '.join(unknown)}", f"A decision has these keys: {allowed}.")
     missing = [key for key in _NEEDED if key not in row]
     if missing:
-        raise refuse(f"{', '.join(missing)} is missing", "Say what it decides on, who decided, when and why.")
+        raise refuse(f"{_are(missing)} missing", "Say what it decides on, who decided, when and why.")
     decided = [key for key in _DECIDED if key in row]
     if len(decided) != 1:
         raise refuse(
@@ -92,13 +100,23 @@ def _decision(row: dict[str, Any], line: int, path: Path, edition: Edition) -> D
     for key in ("by", "why", "printed_sha256"):
         if not isinstance(row[key], str) or not row[key].strip():
             raise refuse(f"{key} is empty or no text", "Fill it in.")
+    printed = row.get("printed")
+    if printed is not None and _hash(printed) != row["printed_sha256"]:
+        raise refuse(
+            "printed is not the text of printed_sha256", "Copy both from msq curate, or leave it out."
+        )
     _check_decided(row, decided[0], question, refuse)
+    on = row["on"].isoformat()[:10]
+    if "date" in row and row["date"] > on[: len(row["date"])]:
+        raise refuse(
+            f"date {row['date']!r} is later than on = {on}", "A response is older than what is decided."
+        )
     link = row.get("link")
     return Decision(
         question=question.number,
         printed_sha256=row["printed_sha256"],
         by=row["by"],
-        on=row["on"].isoformat()[:10],
+        on=on,
         why=row["why"],
         line=line,
         value=row.get("value"),
@@ -106,13 +124,24 @@ def _decision(row: dict[str, Any], line: int, path: Path, edition: Edition) -> D
         redact=tuple(row.get("redact", ())),
         consent=row.get("consent"),
         date=row.get("date"),
+        title=TitleDecision(**row["title"]) if "title" in row else None,
+        merge=MergeDecision(**row["merge"]) if "merge" in row else None,
+        printed=printed,
     )
+
+
+def _are(keys: list[str]) -> str:
+    return f"{', '.join(keys)} {'is' if len(keys) == 1 else 'are'}"
+
+
+def _hash(text: object) -> str:
+    return sha256(text.encode()).hexdigest() if isinstance(text, str) else ""
 
 
 def _check_decided(row: dict[str, Any], key: str, question: Question, refuse: Any) -> None:
     decided = row[key]
     if key == "value":
-        codes = _codes(question)
+        codes = codes_of(question)
         if decided not in codes:
             raise refuse(f"value {decided!r} is not one of {', '.join(codes)}", "Use one of the codes.")
     elif key == "link":
@@ -127,6 +156,10 @@ def _check_decided(row: dict[str, Any], key: str, question: Question, refuse: An
     elif key == "consent":
         if decided not in CONSENTS:
             raise refuse(f"consent {decided!r} is not one of {', '.join(CONSENTS)}", "Use one of these.")
+    elif key == "title":
+        check_title(decided, refuse)
+    elif key == "merge":
+        check_merge(decided, refuse)
     elif not isinstance(decided, str) or not _is_partial_date(decided):
         raise refuse(f"date {decided!r} is not YYYY, YYYY-MM or YYYY-MM-DD", 'Write date = "2023-10".')
 
@@ -141,7 +174,7 @@ def _is_partial_date(text: str) -> bool:
     return True
 
 
-def _codes(question: Question) -> list[str]:
+def codes_of(question: Question) -> list[str]:
     """Return the values a curator may give to a question."""
     if question.kind is Kind.GATE:
         own = [o.code for o in question.options]
@@ -152,9 +185,15 @@ def _codes(question: Question) -> list[str]:
 
 
 def apply_decisions(
-    response: Response, decisions: Sequence[Decision], path: Path, edition: Edition
+    response: Response,
+    decisions: Sequence[Decision],
+    path: Path,
+    edition: Edition,
+    printed: Callable[[Answer], str] | None = None,
 ) -> Response:
     """Return the response with every decision carried out; readings of the rules stay beside a curator's.
+
+    ``printed`` returns the characters of an answer's span as they stand in the document, for messages.
 
     Raises:
         CurationError: The printed text has changed since, or does not hold what a decision names.
@@ -163,9 +202,11 @@ def apply_decisions(
         answer = response.answer(decision.question)
         if decision.printed_sha256 != answer.printed_sha256:
             raise CurationError(
-                f"{_place(path, decision)}: the printed text is not the one this was decided on; now it is "
-                f"{_shown(answer)!r}, with SHA-256 {answer.printed_sha256 or 'none'}.",
-                hint="Read the answer again; if the decision still holds, put in the new printed_sha256.",
+                f"{_place(path, decision)}: the printed text is not the one this was decided on; "
+                f"{_both(decision, answer, printed)}, with SHA-256 {answer.printed_sha256 or 'none'}.",
+                hint=f"Read the answer again: msq read {path.with_name(response.source.name)} "
+                f"--question {decision.question} --no-curation. If the decision still holds, put in the new "
+                "printed_sha256 (and printed).",
             )
         response = _carry_out(response, answer, decision, path, edition)
     return replace(response, decisions=(*response.decisions, *decisions))
@@ -175,9 +216,29 @@ def _place(path: Path, decision: Decision) -> str:
     return f"{path}, line {decision.line}, question {decision.question}"
 
 
-def _shown(answer: Answer) -> str:
-    text = " ".join(answer.text.split())
-    return text if len(text) <= 70 else text[:67] + "..."
+def _both(decision: Decision, answer: Answer, printed: Callable[[Answer], str] | None) -> str:
+    """Show the text decided on and the text of today, from where they part; never personal data."""
+    if answer.withheld:
+        return "now it is withheld"
+    now = _one_line(printed(answer) if printed is not None else answer.text)
+    if decision.printed is None:
+        return f"the old text was not kept, now it is {_cut(now)!r}"
+    before = _one_line(decision.printed)
+    if before == now:
+        return f"only blanks, line ends or personal data have changed in {_cut(now)!r}"
+    differing = (k for k, (a, b) in enumerate(zip(before, now, strict=False)) if a != b)
+    same = next(differing, min(len(before), len(now)))
+    start = max(0, same - _SHOWN // 2) if max(len(before), len(now)) > _SHOWN else 0
+    return f"it was {_cut(before, start)!r}, now it is {_cut(now, start)!r}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(redact(text).split())
+
+
+def _cut(text: str, start: int = 0) -> str:
+    shown = ("..." if start else "") + text[start:]
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 3] + "..."
 
 
 def _carry_out(
@@ -189,6 +250,8 @@ def _carry_out(
         return replace(response, consent=decision.consent)
     if decision.date is not None:
         return replace(response, source=replace(response.source, date=decision.date))
+    if decision.title is not None or decision.merge is not None:
+        return response  # they speak of things, which are known later: `named.check_things`
     changed = _redacted(answer, decision, path) if decision.redact else _relinked(answer, decision, path)
     answers = tuple(changed if a.question == answer.question else a for a in response.answers)
     return replace(response, answers=answers)

@@ -16,6 +16,7 @@ _BESIDE = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z]+\d|[A-Z]{3,}|[A-Z][a-z]?[A-Z]{2,}")  # a name may begin so and go on small
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+\w|[?!]\s*$")
+_OF = re.compile(r"\sdo\s(?=[^\W\d_a-zà-ÿ])")
 _LABEL = re.compile(
     r"(?:\b(?:web\s?-?sites?|site\s?(?:web|internet)|sitio\s?web|p[áa]gina\s?web|home\s?page|url|links?|liens?"
     r"|enlaces?|web|e-?mail|correo|courriel|address|adresse|contact|name|nom|nombre|official name)\b\s*:"
@@ -73,8 +74,11 @@ def take_acronym(text: str) -> tuple[str, str | None]:
 
 def trim(text: str) -> str:
     """Cut blanks and punctuation that no name begins or ends with."""
+    whole = text
     text = text.strip().rstrip(" \t,;:/|&+-–—*•·\"'“”«»<").lstrip(" \t.,;:/|&+-–—*•·\"'”»>")
     text = text[:-1] if text.endswith(".") and not re.search(r"\b[^\W\d_]\.$", text) else text
+    if text.count('"') == 1 and f'{text}"' in whole:  # JSC "National Post"
+        text += '"'
     for left, right in ("()", "[]"):
         if text.count(left) != text.count(right):
             text = text.strip(left + right + " ")
@@ -100,7 +104,8 @@ def says_nothing(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line has a finite verb or goes on after a full stop."""
-    small = {plain(word.strip(_PUNCTUATION)) for word in text.split() if word[:1].islower()}
+    told = _OF.sub(" ", text)  # "Banco Central do Brasil"
+    small = {plain(word.strip(_PUNCTUATION)) for word in told.split() if word[:1].islower()}
     return bool(small & load_words().verbs) or _SENTENCE_END.search(text) is not None
 
 

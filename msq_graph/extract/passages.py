@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _CONTACT = re.compile(
     r"|(?<!\w)\+\d[\d ().-]{7,}",
     re.IGNORECASE,
 )
+# What may stand between the name of a site and its address: a note in brackets, a sign or a new line.
+_NAMING = re.compile(r"(?:[ \t]*\([^()\n]{1,60}\))?[ \t]*(?:[:=(\[–—-]|\n)?[ \t]*")
 _BULLET = re.compile(
     r"\s*(?:(?P<sign>[-–—•·*▪■●○◦»>+\uf0a7\uf0b7]|o(?=\s))\s*|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?:\s+|(?=\D)))"
 )
@@ -53,13 +56,23 @@ class Passage:
 
 
 def read_passage(answer: Answer) -> Passage:
-    """Put a private character in the place of each link; a link that is not in the text comes last."""
+    """Put a private character in the place of each link; a link that is not in the text comes last.
+
+    A bare host that is but the name of the address behind it ("Demokratia.fi: https://...") is no link.
+    """
     text = _PLACE.sub(" ", answer.text)
     pieces = []
     missing = ""
     at = 0
-    for k, link in enumerate(answer.links[:_MOST_LINKS]):
+    links: list[Link] = []
+    for link, following in zip_longest(answer.links, answer.links[1:]):
         found = text.find(link.printed, at)
+        if found >= 0 and following and _names(link, following, text[found + len(link.printed) :]):
+            continue
+        links.append(link)
+        k = len(links) - 1
+        if k >= _MOST_LINKS:
+            continue
         if found < 0:
             missing += f"\n{chr(_FIRST + k)}"
             continue
@@ -70,7 +83,35 @@ def read_passage(answer: Answer) -> Passage:
         else:
             pieces += [text[at:found], chr(_FIRST + k)]
             at = found + len(link.printed)
-    return Passage(_CONTACT.sub(" ", "".join([*pieces, text[at:], missing])), answer.links)
+    return Passage(_CONTACT.sub(" ", "".join([*pieces, text[at:], missing])), tuple(links))
+
+
+def only_named(link: Link, passage: Passage) -> bool:
+    """Tell whether a site is only spoken of: a bare host with a capital that words go on from.
+
+    "Measured on MyPortal.xx by means of a button", "UNESCO and Data.xx (centre of category 2)".
+    """
+    if not is_bare_host(link) or link.printed.islower():
+        return False
+    place = chr(_FIRST + passage.links.index(link))
+    return re.search(rf"\S[ \t]+{place}[ \t]+(?:[^\W\d_A-Z]|\([^\W\d_A-Z])", passage.text) is not None
+
+
+def is_bare_host(link: Link) -> bool:
+    """Tell whether a link is printed as a host alone, without scheme, "www." or path."""
+    return "/" not in link.printed and not link.printed.lower().startswith("www.")
+
+
+def _names(host: Link, following: Link, behind: str) -> bool:
+    """Tell whether a printed host is but the name of the address that stands right behind it."""
+    if not is_bare_host(host) or is_bare_host(following):
+        return False
+    between = behind[: behind.find(following.printed)] if following.printed in behind else "?"
+    if not _NAMING.fullmatch(between):
+        return False
+    printed, address = host.printed.lower(), following.url.lower()
+    signed = between.strip(" \t\n") != "" or printed != host.printed
+    return printed in address or (signed and printed.partition(".")[0] in address)
 
 
 def without_links(text: str) -> str:
@@ -102,6 +143,11 @@ def plain(text: str) -> str:
     if letters.isascii():
         return letters
     return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def plain_words(words: list[str]) -> tuple[str, ...]:
+    """Return words for comparing, each once."""
+    return tuple(dict.fromkeys(plain(word) for word in words))
 
 
 def any_of(words: tuple[str, ...]) -> str:

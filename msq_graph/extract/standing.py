@@ -16,8 +16,6 @@ from msq_graph.extract.vocabulary import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from msq_graph.extract.passages import Passage
-
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_][^\W_][.!?])\s+(?=[^\d\s])|(?<=[;)][.!?;])\s+|;\s+|(?<=[。！？；])")
 _NUMBERED = re.compile(r"(?<![\w'])no\.?\s?[0-9°º]")  # "Act No. 12" denies nothing
 
@@ -26,6 +24,8 @@ _BRACKET = re.compile(r"\s?\(([^()]*)\)")
 _PARTS = re.compile(r"\s[-–—]\s|[,:]\s")
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*\.?"  # with a capital, or in a script without them
 _PERSON = rf"{_WORD}(?:\s(?:(?:de|da|di|la|van|von|bin|al|el)\s){{0,2}}{_WORD}){{0,3}}"
+
+_QUOTED = re.compile(r"(?<!\w)[\"“„«][^\"“”„«»]{2,90}[\"”“»](?!\w)")
 
 
 def standing(text: str) -> str:
@@ -71,13 +71,6 @@ def is_heading(line: str) -> bool:
     return line.endswith((":", "：")) and asserts_nothing(line)
 
 
-def standing_urls(passage: Passage) -> frozenset[str]:
-    """Return the addresses that stand in a sentence that asserts something, at least once."""
-    return frozenset(
-        link.url for line in standing_lines(passage.lines) for link in passage.links_in(line) if link.url
-    )
-
-
 def is_person(name: str) -> bool:
     """Tell whether a name is that of a person with a title ("Minister John Smith")."""
     title = _titles()
@@ -96,7 +89,9 @@ def without_persons(name: str) -> str:
 
 
 def _comparable(sentence: str) -> str:
-    words = _YEAR.sub("0000", _NUMBERED.sub(" ", plain(without_links(sentence))))
+    outside = _QUOTED.sub(" ", sentence)  # "No One Offline" denies nothing as the name of something
+    said = outside if re.search(r"[^\W\d_]", outside) else sentence
+    words = _YEAR.sub("0000", _NUMBERED.sub(" ", plain(without_links(said))))
     return _any(load_words().no_denials).sub(" ", words)
 
 

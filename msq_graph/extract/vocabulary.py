@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from msq_graph.errors import EditionError
-from msq_graph.extract.passages import plain
-from msq_graph.resources import data_folder
+from msq_graph.extract.passages import plain, plain_words
+from msq_graph.resources import data_folder, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +73,36 @@ def load_words() -> Words:
     try:
         agencies, partnerships = table["agencies"], table["partnerships"]
         return Words(
-            nothing=frozenset(_plain(table["nothing"])),
-            verbs=frozenset(_plain(table["verbs"])),
-            negations=frozenset(_plain(table["negations"])),
-            denials=_plain([*table["negations"], *table["denials"]]),
-            unready=_plain(table["unready"]),
-            ended=_plain(table["ended"]),
-            unsaid_parts=_plain(table["unsaid_parts"]),
-            no_denials=_plain(table["no_denials"]),
-            pointers=_plain(table["pointers"]),
-            pointed_at=_plain(table["pointed_at"]),
-            pointed_places=_plain(table["pointed_places"]),
+            nothing=frozenset(plain_words(table["nothing"])),
+            verbs=frozenset(plain_words(table["verbs"])),
+            negations=frozenset(plain_words(table["negations"])),
+            denials=plain_words([*table["negations"], *table["denials"]]),
+            unready=plain_words(table["unready"]),
+            ended=plain_words(table["ended"]),
+            unsaid_parts=plain_words(table["unsaid_parts"]),
+            no_denials=plain_words(table["no_denials"]),
+            pointers=plain_words(table["pointers"]),
+            pointed_at=plain_words(table["pointed_at"]),
+            pointed_places=plain_words(table["pointed_places"]),
             titles=tuple(table["titles"]),
-            articles=frozenset(_plain(table["articles"])),
-            after_names=frozenset(_plain(table["after_names"])),
-            intentions=_plain(table["intentions"]),
-            turns=_plain(table["turns"]),
-            concessions=_plain(table["concessions"]),
+            articles=frozenset(plain_words(table["articles"])),
+            after_names=frozenset(plain_words(table["after_names"])),
+            intentions=plain_words(table["intentions"]),
+            turns=plain_words(table["turns"]),
+            concessions=plain_words(table["concessions"]),
             instruments=_by_word(table["instruments"]),
-            bodies=_plain(agencies["bodies"]),
-            body_parts=_plain(agencies["body_parts"]),
-            parents=_plain(agencies["parents"]),
-            heads=_plain(agencies["heads"]),
+            bodies=plain_words(agencies["bodies"]),
+            body_parts=plain_words(agencies["body_parts"]),
+            parents=plain_words(agencies["parents"]),
+            heads=plain_words(agencies["heads"]),
             units=tuple(
-                Unit(_plain(u["words"]), u["rank"], u.get("at") == "end", u.get("weak", False))
+                Unit(plain_words(u["words"]), u["rank"], u.get("at") == "end", u.get("weak", False))
                 for u in agencies["unit"]
             ),
             levels=_by_word(table["levels"]),
-            collaborations=_plain(partnerships["collaborations"]),
-            activities=_plain(partnerships["activities"]),
-            memberships=_plain(partnerships["memberships"]),
+            collaborations=plain_words(partnerships["collaborations"]),
+            activities=plain_words(partnerships["activities"]),
+            memberships=plain_words(partnerships["memberships"]),
         )
     except KeyError as error:
         raise EditionError(
@@ -126,15 +125,7 @@ def load_goals() -> Goals:
 
 
 def _read(name: str) -> dict[str, Any]:
-    path = data_folder("ontology") / name
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(f"{path}: {error}.", hint="Mend the file; it must be TOML in UTF-8.") from error
-
-
-def _plain(words: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(plain(word) for word in words))
+    return read_table(data_folder("ontology") / name)
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, str]:

@@ -60,6 +60,7 @@ class Section:
     last: int
     scored: bool
     new: bool = False
+    strategic: bool = False  # about the strategy: goals, principles, technologies, money are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Indicator:
     policy_area: str | None = None
     portal_kind: str | None = None
     measure_kind: str | None = None
+    statistics_kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,10 @@ class Edition:
             if question.number == number:
                 return question
         raise KeyError(number)
+
+    def section_of(self, question: Question) -> Section:
+        """Return the section a question stands in."""
+        return next(section for section in self.sections if section.code == question.section)
 
     def follow_ups(self, gate: int) -> tuple[Question, ...]:
         """Return the evidence questions that follow up a gate, in order."""

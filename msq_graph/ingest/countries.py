@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from msq_graph.errors import EditionError
 from msq_graph.records.countries import MemberState
-from msq_graph.resources import data_folder
+from msq_graph.resources import data_folder, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEYS = ("alpha3", "alpha2", "m49", "name_en", "name_fr", "name_es", "also")
+_NAMES = ("name_en", "name_fr", "name_es", "name_ar", "name_zh", "name_ru")
+_KEYS = ("alpha3", "alpha2", "m49", *_NAMES, "also")
 _CODES = {"alpha3": r"[A-Z]{3}", "alpha2": r"[A-Z]{2}", "m49": r"[0-9]{3}"}
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las) ")
 _REPUBLIC = re.compile(r"^republic of (?:the )?")
@@ -25,7 +25,7 @@ _REPUBLIC = re.compile(r"^republic of (?:the )?")
 @lru_cache
 def load_member_states() -> tuple[MemberState, ...]:
     """Load every member state, in the order of the alpha-3 codes."""
-    return read_member_states(_file())
+    return _read_rows(_table(), _file())
 
 
 def find_member_state(text: str) -> MemberState | None:
@@ -65,7 +65,11 @@ def read_member_states(path: Path) -> tuple[MemberState, ...]:
         EditionError: The file is no TOML, a row lacks a key or has a broken code, or two states share
             a code or a name.
     """
-    states = tuple(_state(row, path) for row in _read(path).get("state", ()))
+    return _read_rows(read_table(path), path)
+
+
+def _read_rows(table: dict[str, Any], path: Path) -> tuple[MemberState, ...]:
+    states = tuple(_state(row, path) for row in table.get("state", ()))
     faults = [
         f"{key} is shared by {' and '.join(who)}" for key, who in _claims(states).items() if len(who) > 1
     ]
@@ -82,25 +86,23 @@ def _index() -> tuple[dict[str, MemberState], dict[str, MemberState], frozenset[
     states = load_member_states()
     names = {_key(name): state for state in states for name in state.names}
     codes = {code: state for state in states for code in (state.alpha2, state.alpha3)}
-    return names, codes, frozenset(map(_key, _read(_file()).get("never", ())))
+    return names, codes, frozenset(map(_key, _table().get("never", ())))
 
 
 def _file() -> Path:
     return data_folder("ontology") / "member-states.toml"
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(f"{path}: {error}.", hint="Mend the file; it must be TOML in UTF-8.") from error
+@lru_cache
+def _table() -> dict[str, Any]:
+    return read_table(_file())
 
 
 def _state(row: dict[str, Any], path: Path) -> MemberState:
     who = row.get("alpha3", row.get("name_en", "a state without a name"))
     wrong = sorted(set(row) ^ set(_KEYS))
     wrong += [key for key, form in _CODES.items() if not re.fullmatch(form, str(row.get(key, "")))]
-    wrong += [key for key in ("name_en", "name_fr", "name_es") if not row.get(key)]
+    wrong += [key for key in _NAMES if not row.get(key)]
     if wrong:
         raise EditionError(
             f"{path}: {who}: {', '.join(dict.fromkeys(wrong))} is missing, unknown or malformed.",
@@ -128,6 +130,7 @@ def _keys(text: str) -> list[str]:
     return keys
 
 
+@lru_cache(maxsize=8192)  # all names are asked for twice, when the table is checked and when it is indexed
 def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
     letters = "".join(c for c in plain if not unicodedata.combining(c))

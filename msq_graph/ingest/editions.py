@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msq_graph.errors import EditionError
 from msq_graph.records.questionnaire import Edition, Indicator, Kind, Lead, Option, Question, Section
-from msq_graph.resources import data_folder
+from msq_graph.resources import data_folder, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +41,7 @@ def load_edition(year: int) -> Edition:
 @lru_cache
 def load_indicators() -> tuple[Indicator, ...]:
     """Load every indicator of ``ontology/indicators.toml``, in its order."""
-    table = _read(data_folder("ontology") / "indicators.toml")
+    table = read_table(data_folder("ontology") / "indicators.toml")
     return tuple(Indicator(**row) for row in table["indicator"])
 
 
@@ -52,7 +51,7 @@ def read_edition(path: Path, indicators: tuple[Indicator, ...]) -> Edition:
     Raises:
         EditionError: The file is no TOML, lacks a key, or contradicts itself.
     """
-    table = _read(path)
+    table = read_table(path)
     try:
         labels = {code: Option(code, label) for code, label in table["options"].items()}
         questions = tuple(_question(row, labels) for row in table["question"])
@@ -69,13 +68,6 @@ def read_edition(path: Path, indicators: tuple[Indicator, ...]) -> Edition:
         raise EditionError(f"{path}: {_say(error)}.", hint="Compare with a shipped edition file.") from error
     _check(edition, path)
     return edition
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(f"{path}: {error}.", hint="Mend the file; it must be TOML in UTF-8.") from error
 
 
 def _say(error: Exception) -> str:

@@ -80,6 +80,7 @@ _ALSO_WORDS = {
 _WELL_KNOWN = {"com", "org", "int", "edu", "gov"}
 _GOVERNMENT = {"gov", "gob", "gouv", "gub", "govt", "government", "gouvernement", "gobierno"}
 _LEAST_LETTERS = 3
+_SHORTENED = re.compile(r"[a-z]\.[a-z]{2,3}/[\w@+][\w.@+-]{2}")  # "t.me/name"
 _BULLET = re.compile(r"[\W_]*(?:(?:\d{1,2}|[a-z])[.)])?[\W_]*", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"[\W_]*(?:[^\W\d_]{1,3})?[\W_]*")
 _AFTER_A_SIGN = re.compile(r"[,;|/(\[“‘«„–—]\s*$")
@@ -264,6 +265,8 @@ def _is_bare_address(text: str, apart: bool) -> bool:
     labels = host.split(".")
     if not host.isascii() or len(labels) < 2:
         return False
+    if _SHORTENED.match(text) and is_public_host(host):
+        return True
     if len(labels[-2]) < 2 or not re.search(r"[a-z]", labels[-2], re.IGNORECASE):
         return False
     shouted = host.isupper() and labels[0] == "WWW"

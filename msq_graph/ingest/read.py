@@ -101,9 +101,16 @@ def _signed(answer: Answer, document: Document) -> Answer:
     """Add the hash of what is printed, which a curator's decision has to name."""
     if answer.span is None:
         return answer
-    printed = document.text[answer.span.start : answer.span.end]
-    printed = printed.replace("\r\n", "\n").replace("\r", "\n")
+    printed = printed_text(document, answer)
     return replace(answer, printed_sha256=hashlib.sha256(printed.encode()).hexdigest())
+
+
+def printed_text(document: Document, answer: Answer) -> str:
+    """Return the characters of an answer's span, line ends as ``\\n``; personal data are still in it."""
+    if answer.span is None:
+        return ""
+    printed = document.text[answer.span.start : answer.span.end]
+    return printed.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _date(lines: Sequence[Line], page: frozenset[int]) -> str | None:

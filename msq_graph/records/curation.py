@@ -14,6 +14,26 @@ class LinkDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TitleDecision:
+    """What a thing that the answer names is called, by a source outside of the form."""
+
+    text: str
+    language: str  # e.g. "nl"
+    source: str  # address
+    name: str | None = None  # the thing, by its printed name or its address
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeDecision:
+    """Another name of a thing that the answer names."""
+
+    into: str  # a thing of ours ("id/INT/body/oecd-e-leaders"), or a name printed in the same response
+    name: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One ``[[decision]]`` of a curation file; exactly one of the things decided is set."""
 
@@ -28,9 +48,12 @@ class Decision:
     redact: tuple[str, ...] = ()  # pieces of text that name a person
     consent: str | None = None  # "given", "refused" or "published-by-custodian"
     date: str | None = None  # the response's date, as precise as it is known
+    title: TitleDecision | None = None
+    merge: MergeDecision | None = None
+    printed: str | None = None  # the text of the answer's span that was decided on, when it was kept
 
     @property
     def kind(self) -> str:
-        """What is decided: ``value``, ``link``, ``redact``, ``consent`` or ``date``."""
-        kinds = {"link": self.link, "redact": self.redact, "consent": self.consent, "date": self.date}
-        return next((kind for kind, decided in kinds.items() if decided), "value")
+        """What is decided: ``value``, ``link``, ``redact``, ``consent``, ``date``, ``title`` or ``merge``."""
+        others = ("link", "redact", "consent", "date", "title", "merge")
+        return next((kind for kind in others if getattr(self, kind)), "value")

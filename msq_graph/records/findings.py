@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -20,6 +21,28 @@ class Severity(IntEnum):
         return self.name.capitalize()
 
 
+class Share(NamedTuple):
+    """So many of so many."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """How complete a response or one of its sections is: three numbers that mean nothing when added up.
+
+    Withheld answers are in none of them.
+    """
+
+    section: str | None  # its code; None for the whole response
+    title: str
+    iri: str | None  # of the section
+    answered: Share  # of the questions that are no follow-ups, those with a text, a control or a value
+    known: Share  # of the questions with options, those whose value is known
+    evidenced: Share  # of the yes that a follow-up question asks about, those with a text there
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A response that was checked, named as in its IRI; the name of a country is for people."""
@@ -30,6 +53,8 @@ class Checked:
     country_name: str
     questions: int  # questions of its edition
     found: int  # of these, in the document
+    iri: str
+    completeness: tuple[Completeness, ...]  # of the whole response, then of its sections in order
 
     @property
     def key(self) -> str:
@@ -46,12 +71,15 @@ class Finding:
     """
 
     severity: Severity
-    shape: str  # local name, e.g. "MandatoryAnswered"
-    message: str
+    shape: str  # local name, e.g. "MandatoryAnswered"; the IRI of a shape that is not ours
+    code: str  # what `msq explain` takes, e.g. "mandatory-answered"
+    message: str  # in the language of the report, else in English
+    suggestion: str | None  # what may be meant instead
     response: str  # `Checked.key`
     country: str
     edition: str
     respondent: str
+    section: str | None  # code of the section of the first question
     questions: tuple[int, ...]  # numbers of the questions it concerns; empty for the response as a whole
     wording: str | None  # of the first of these questions
     printed: str | None  # what stands there, shortened
@@ -70,17 +98,24 @@ class ValidationReport:
     """Everything one run found, and what it looked at."""
 
     engine: str
+    language: str
     checked: tuple[Checked, ...]
     shapes: int  # shapes with a target
     nodes: int  # nodes that at least one of them applied to
     unmatched: tuple[str, ...]  # shapes whose target is nowhere in the data
     findings: tuple[Finding, ...]  # worst first, then by response and question
+    left_out: tuple[Finding, ...] = ()  # what a limit left out; it is counted all the same
 
     def counts(self) -> dict[Severity, int]:
         """Count the findings of each severity, worst first; severities without a finding count 0."""
-        seen = Counter(finding.severity for finding in self.findings)
+        seen = Counter(finding.severity for finding in self.findings + self.left_out)
         return {severity: seen[severity] for severity in sorted(Severity, reverse=True)}
 
     def reaches(self, limit: Severity) -> bool:
         """Tell whether any finding is as bad as a limit, or worse."""
-        return any(finding.severity >= limit for finding in self.findings)
+        return any(number for severity, number in self.counts().items() if severity >= limit)
+
+    def limited(self, number: int) -> ValidationReport:
+        """Show the first findings only; the others are counted."""
+        rest = self.findings[number:]
+        return replace(self, findings=self.findings[:number], left_out=rest + self.left_out)

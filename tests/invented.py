@@ -9,11 +9,17 @@ from pyoxigraph import Triple
 
 from msq_graph.ingest.editions import load_edition
 from msq_graph.records.claims import (
+    AccountClaim,
     ActClaim,
     AgencyClaim,
     CitationClaim,
+    DatasetClaim,
     DocumentClaim,
+    FigureClaim,
+    FrameworkClaim,
     InstrumentClaim,
+    MeasureClaim,
+    MentionClaim,
     ObjectiveClaim,
     PartnershipClaim,
     PortalClaim,
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
 PLAN = "https://numerique.example/plan?page=2&lang=fr"
 REPORT = "https://numerique.example/rapport.pdf"
 LAW = "https://journal.example/cn=2001020345"
+STRATEGY = "https://numerique.example/strategie-nationale.pdf"
 
 
 def value_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
@@ -140,6 +147,10 @@ def france() -> tuple[Response, tuple[Claim, ...]]:
 
 def france_claims() -> tuple[Claim, ...]:
     """Make the claims of the short response."""
+    return (*_bodies(), *_acts(), *_instruments(), *_support(), *_notes())
+
+
+def _bodies() -> tuple[Claim, ...]:
     ministry = AgencyClaim(
         question=13,
         policy_area="e-government",
@@ -148,7 +159,12 @@ def france_claims() -> tuple[Claim, ...]:
         level="national",
     )
     return (
-        PortalClaim(question=10, portal_kind="open-data", url="https://www.donnees.example/fr/"),
+        PortalClaim(
+            question=10,
+            portal_kind="open-data",
+            url="https://www.donnees.example/fr/",
+            name="Données ouvertes",
+        ),
         AgencyClaim(
             question=13,
             policy_area="e-government",
@@ -157,23 +173,63 @@ def france_claims() -> tuple[Claim, ...]:
             unit_of=ministry,
         ),
         AgencyClaim(question=23, policy_area="justice", url="https://www.justice.example"),
+        PartnershipClaim(question=119, name="UNDESA", entity="un-desa"),
+        PartnershipClaim(question=120, name="Digital Partnership", collaboration=True),
+        PartnershipClaim(question=120, name="Conseil mondial", acronym="CM"),
+    )
+
+
+def _acts() -> tuple[Claim, ...]:
+    return (
         ActClaim(
             question=34,
             topic="access-to-information",
+            jurisdiction="FRA",
             url=LAW,
             gazette="invented",
             local_id="2001-02-03/45",
             slug="dossier-2001-02-03-45",
             act_date="2001-02-03",
+            eli="https://journal.example/eli/loi/2001/02/03/45",
         ),
         ActClaim(
             question=36,
             topic=None,
+            jurisdiction="FRA",
             url="https://journal.example/?n=12",
             gazette="invented",
             local_id="12",
             publication_date="2002-03-04",
         ),
+        ActClaim(
+            question=34,
+            topic="access-to-information",
+            jurisdiction="FRA",
+            name="Loi n° 78-753 relative à l'accès",
+            number="78-753",
+            year=1978,
+        ),
+        ActClaim(
+            question=36,
+            topic="data-protection",
+            jurisdiction="BEL",
+            url="https://gazette.example.be/?n=7",
+            name="loi belge sur les données",
+            gazette="invented",
+        ),
+        ActClaim(
+            question=36,
+            topic="data-protection",
+            jurisdiction="EU",
+            name="RGPD",
+            slug="celex-32016r0679",
+            celex="32016R0679",
+        ),
+    )
+
+
+def _instruments() -> tuple[Claim, ...]:
+    return (
         DocumentClaim(question=46, url=PLAN, alternative=True),
         InstrumentClaim(
             question=46,
@@ -183,14 +239,49 @@ def france_claims() -> tuple[Claim, ...]:
             topic="artificial-intelligence",
             alternative=True,
         ),
+        InstrumentClaim(
+            question=58, instrument_kind="strategy", url=STRATEGY, period_from=2021, period_to=2025
+        ),
         ObjectiveClaim(
             question=62, instrument="#Numérique 2030", number="3.1", text="Équiper chacun", goals=(1, 10)
         ),
-        CitationClaim(question=66, page=17, printed="p. 17", url=REPORT),
-        CitationClaim(question=70, page=3, printed="page 3"),
-        CitationClaim(question=34, page=2, printed="p. 2", url=LAW),
-        PartnershipClaim(question=120, name="Digital Partnership", collaboration=True),
-        PartnershipClaim(question=120, name="Conseil mondial", acronym="CM"),
+        FrameworkClaim(question=89, name="Agenda 2030", entity="2030-agenda"),
+        FrameworkClaim(question=89, name="Déclaration de Nulle Part"),
+    )
+
+
+def _support() -> tuple[Claim, ...]:
+    return (
+        MeasureClaim(
+            question=107,
+            measure_kind="skills",
+            name="Chèques numériques",
+            url="https://cheques.example/",
+            groups=("older-people", "women"),
+        ),
+        MeasureClaim(question=107, measure_kind="skills", url="https://numerique.example/fonds-inclusion"),
+        AccountClaim(
+            question=109, platform="facebook", name="numerique.fr", url="https://facebook.com/Numerique.fr"
+        ),
+        DatasetClaim(
+            question=114, statistics_kind="usage", url="https://stat.example/usages", name="Baromètre"
+        ),
+    )
+
+
+def _notes() -> tuple[Claim, ...]:
+    return (
+        MentionClaim(question=62, scheme="sdg", code="16.6", printed="ODD 16.6"),
+        MentionClaim(question=74, scheme="topic", code="once-only", printed="dites-le nous une fois"),
+        FigureClaim(
+            question=58, amount="585000000", printed="585 millions d'euros", unit="EUR", year_from=2023
+        ),
+        FigureClaim(question=58, amount="1.5", printed="1,5 %", unit="percent", year_from=2021, year_to=2025),
+        CitationClaim(question=66, locator="page", first="17", printed="p. 17", url=REPORT),
+        CitationClaim(question=66, locator="page", first="17", last="19", printed="p. 17-19", url=REPORT),
+        CitationClaim(question=70, locator="page", first="3", printed="page 3"),
+        CitationClaim(question=34, locator="page", first="2", printed="p. 2", url=LAW),
+        CitationClaim(question=34, locator="article", first="L. 300-2", printed="art. L. 300-2", url=LAW),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from msq_graph.errors import BuildError, EditionError
+from msq_graph.extract.accounts import load_platforms
 from msq_graph.ingest.editions import load_edition, load_indicators
 from msq_graph.mapping.codes import concept, load_schemes, read_schemes, vocabulary_quads
 from msq_graph.records.questionnaire import Kind
@@ -33,6 +34,7 @@ def test_every_code_of_the_indicators_is_in_its_scheme_and_the_schemes_hold_no_m
         "topic": {i.topic for i in load_indicators()},
         "policy-area": {i.policy_area for i in load_indicators()},
         "measure-kind": {i.measure_kind for i in load_indicators()},
+        "statistics-kind": {i.statistics_kind for i in load_indicators()},
     }
     for scheme, wanted in used.items():
         assert set(codes(scheme)) == wanted - {None}
@@ -50,6 +52,14 @@ def test_options_of_the_edition_are_values_and_controls() -> None:
         assert {"five-year", "authorized", "maybe", "yes"} <= set(codes(scheme))
     labels = {c.code: c.label for s in load_schemes() if s.id == "value" for c in s.codes}
     assert labels["five-year"] == "Five-year"
+
+
+def test_the_platforms_are_those_of_their_table() -> None:
+    labels = {c.code: c.label for s in load_schemes() if s.id == "platform" for c in s.codes}
+
+    assert labels == {platform.code: platform.label for platform in load_platforms()}
+    assert labels["facebook"] == "Facebook"
+    assert concept("platform", "facebook").value.endswith("vocab/platform-facebook")
 
 
 def test_every_code_carries_notation_and_label() -> None:

@@ -80,7 +80,8 @@ def test_every_section_names_its_questions_and_every_indicator_its_subject(year:
         assert only(said["isNew"]) == str(section.new).lower()
     for indicator in edition.indicators:
         said = found[iris.indicator(indicator.id).value]
-        schemes = ("topic", "policy-area", "portal-kind", "measure-kind")
-        codes = (indicator.topic, indicator.policy_area, indicator.portal_kind, indicator.measure_kind)
+        schemes = ("topic", "policy-area", "portal-kind", "measure-kind", "statistics-kind")
+        names = (scheme.replace("-", "_") for scheme in schemes)
+        codes = [getattr(indicator, name) for name in names]
         assert said["subject"] == {code(s, c) for s, c in zip(schemes, codes, strict=True) if c}
         assert only(said["prefLabel"]) == indicator.label

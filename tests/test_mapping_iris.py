@@ -82,12 +82,26 @@ def test_iris_are_those_of_the_decision() -> None:
         iris.span(KEY, Span(3, 9)): "source/BEL/2024/member-state#char=3,9",
         iris.answer(KEY, 45): "answer/BEL/2024/member-state/45",
         iris.assessment(KEY, 45, "text-denial-1"): "assessment/BEL/2024/member-state/45/text-denial-1",
-        iris.citation(KEY, 66, 17): "citation/BEL/2024/member-state/66/page-17",
+        iris.citation(KEY, 66, "page", "17"): "citation/BEL/2024/member-state/66/page-17",
+        iris.citation(KEY, 66, "page", "12", "14"): "citation/BEL/2024/member-state/66/page-12-to-14",
+        iris.citation(KEY, 66, "section", "4.2"): "citation/BEL/2024/member-state/66/section-4.2",
+        iris.citation(KEY, 66, "annex", "II"): "citation/BEL/2024/member-state/66/annex-ii",
+        iris.figure(KEY, 58, "x"): f"figure/BEL/2024/member-state/58/{iris.digest('x')}",
+        iris.period(2021, 2025): "period/2021-2025",
+        iris.period(2024, None): "period/2024",
+        iris.period(2024, 2024): "period/2024",
         iris.rule("text-denial/1"): "agent/rule/text-denial-1",
         iris.question(2024, 34): "edition/2024/q/34",
         iris.section(2024, "C"): "edition/2024/section/C",
         iris.law("BEL", "u", "dossier-1994-04-11-51"): "id/BEL/law/dossier-1994-04-11-51",
         iris.law("BEL", "u", None): f"id/BEL/law/link-{iris.digest('u')}",
+        iris.law("EU", None, "celex-32016R0679"): "id/EU/law/celex-32016r0679",
+        iris.law("GBR", None, None, "Data Act 2018"): "id/GBR/law/named-data-act-2018",
+        iris.instrument("BEL", "#SmartNation 2030"): "id/BEL/instrument/smartnation-2030",
+        iris.measure("BEL", "DigitAll"): "id/BEL/measure/digitall",
+        iris.document("BEL", "u"): f"id/BEL/document/link-{iris.digest('u')}",
+        iris.account("BEL", "x", "belgiumgov"): "id/BEL/account/x-belgiumgov",
+        iris.framework("2030-agenda"): "id/INT/framework/2030-agenda",
         iris.objective("BEL", "#SmartNation 2030", "1"): "id/BEL/instrument/smartnation-2030/objective/1",
         iris.body("European Blockchain Partnership"): "id/INT/body/european-blockchain-partnership",
         iris.graph(KEY): "graph/BEL/2024/member-state",
@@ -96,6 +110,30 @@ def test_iris_are_those_of_the_decision() -> None:
     }
 
     assert [node.value.removeprefix(iris.BASE) for node in made] == list(made.values())
+
+
+def test_a_figure_is_named_by_what_is_printed_in_its_answer() -> None:
+    made = {iris.figure(KEY, 58, "1 %"), iris.figure(KEY, 58, "2 %"), iris.figure(KEY, 57, "1 %")}
+
+    assert len(made) == 3
+
+
+def test_account_names_that_make_one_slug_stay_apart() -> None:
+    names = ("gov.x", "gov_x", "gov-x")
+    made = [
+        iris.account("BEL", "x", name).value.removeprefix(f"{iris.BASE}id/BEL/account/") for name in names
+    ]
+
+    assert len(set(made)) == 3
+    assert made[2] == "x-gov-x"
+    assert all(re.fullmatch(r"x-gov-x-[0-9a-f]{12}", name) for name in made[:2])
+
+
+@given(st.text(min_size=1))
+@example("@")
+@example("Ünïcode")
+def test_any_account_name_gives_a_valid_iri(name: str) -> None:
+    assert SLUG.fullmatch(iris.account("BEL", "x", name).value.rpartition("/")[2])
 
 
 def test_a_response_without_an_alpha_3_code_is_refused() -> None:

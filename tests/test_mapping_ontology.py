@@ -6,7 +6,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from msq_graph.mapping.codes import vocabulary_quads
 from msq_graph.mapping.dataset import dataset_quads, restricted_dataset
+from msq_graph.mapping.identity import Identities
 from msq_graph.mapping.vocabularies import MSQ, RDFS, SKOS, A
+from msq_graph.records.identity import IdentityDecision
 from msq_graph.resources import data_folder
 from msq_graph.turtle import parse
 from tests.invented import france, kenya, value_of
@@ -14,6 +16,18 @@ from tests.invented import france, kenya, value_of
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+IDENTITIES = Identities(
+    (
+        IdentityDecision(
+            kind="rename",
+            before=("id/FRA/agency/minum",),
+            after="id/FRA/agency/numerique",
+            by="country team",
+            on="2026-11-20",
+            why="invented",
+        ),
+    )
+)
 ONTOLOGY = parse(data_folder("ontology") / "msq.ttl")
 OWN = MSQ.iri
 
@@ -21,7 +35,7 @@ OWN = MSQ.iri
 def used() -> set[str]:
     ontology = {(q.subject, q.predicate, q.object) for q in ONTOLOGY}
     quads: list[Quad] = [
-        *dataset_quads([france(), kenya()]),
+        *dataset_quads([france(), kenya()], IDENTITIES),
         *restricted_dataset([france()]),
         *vocabulary_quads(),
     ]
@@ -29,7 +43,7 @@ def used() -> set[str]:
         term.value
         for q in quads
         if (q.subject, q.predicate, q.object) not in ontology
-        for term in (q.subject, q.predicate, q.object)
+        for term in (q.subject, q.predicate, q.object, getattr(q.object, "datatype", None))
         if isinstance(term, NamedNode) and term.value.startswith(OWN)
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode, Quad
 
 from msq_graph.errors import BuildError, EditionError
+from msq_graph.extract.accounts import load_platforms
 from msq_graph.ingest.editions import known_editions, load_edition
 from msq_graph.mapping import iris
 from msq_graph.mapping.vocabularies import DCT, SKOS, A
-from msq_graph.resources import data_folder
+from msq_graph.resources import data_folder, read_table
 from msq_graph.turtle import text
 
 if TYPE_CHECKING:
@@ -34,11 +34,19 @@ SCHEMES = (
     "portal-kind",
     "instrument-kind",
     "measure-kind",
+    "target-group",
+    "platform",
+    "usage-level",
+    "statistics-kind",
+    "locator",
+    "body-kind",
+    "framework-kind",
     "government-level",
     "consent",
     "respondent-kind",
+    "group-kind",
+    "index",
 )
-_WITH_OPTIONS = ("value", "control")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -62,12 +70,17 @@ class Scheme:
 
 @lru_cache
 def load_schemes() -> tuple[Scheme, ...]:
-    """Load every scheme; options of all known editions are among the values and controls."""
+    """Load every scheme.
+
+    Options of all known editions are among the values and controls; platforms have a table of their own.
+    """
     options = {
         o.code: o.label for y in known_editions() for q in load_edition(y).questions for o in q.options
     }
+    platforms = {platform.code: platform.label for platform in load_platforms()}
+    elsewhere = {"value": options, "control": options, "platform": platforms}
     schemes = read_schemes(data_folder("ontology") / "codes.toml")
-    return tuple(_with_options(s, options) if s.id in _WITH_OPTIONS else s for s in schemes)
+    return tuple(_with(scheme, elsewhere.get(scheme.id, {})) for scheme in schemes)
 
 
 def concept(scheme: str, code: str) -> NamedNode:
@@ -107,10 +120,7 @@ def read_schemes(path: Path) -> tuple[Scheme, ...]:
     Raises:
         EditionError: The file is no TOML, a scheme is missing or unknown, or a row is broken.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(f"{path}: {error}.", hint="Mend the file; it must be TOML in UTF-8.") from error
+    table = read_table(path)
     faults = [f"[{name}] is missing or unknown" for name in sorted(set(table) ^ set(SCHEMES))]
     faults += [fault for name, rows in table.items() for fault in _faults(name, rows)]
     if faults:
@@ -134,9 +144,9 @@ def _faults(name: str, rows: Any) -> Iterator[str]:
     yield from (f"[{name}] {code} stands twice" for code, times in seen.items() if times > 1)
 
 
-def _with_options(scheme: Scheme, options: dict[str, str]) -> Scheme:
+def _with(scheme: Scheme, labels: dict[str, str]) -> Scheme:
     known = {code.code for code in scheme.codes}
-    more = tuple(Code(code, label) for code, label in sorted(options.items()) if code not in known)
+    more = tuple(Code(code, label) for code, label in sorted(labels.items()) if code not in known)
     return Scheme(scheme.id, scheme.title, scheme.codes + more)
 
 

@@ -99,6 +99,7 @@ def _indicator(indicator: Indicator) -> Iterator[_Pair]:
         ("policy-area", indicator.policy_area),
         ("portal-kind", indicator.portal_kind),
         ("measure-kind", indicator.measure_kind),
+        ("statistics-kind", indicator.statistics_kind),
     ):
         if code:
             yield DCT("subject"), concept(scheme, code)

@@ -128,6 +128,16 @@ def country(code: str) -> NamedNode:
     return _iri("id", code)
 
 
+def country_group(identifier: str) -> NamedNode:
+    """Name a group of countries: a region, or a list such as that of the least developed countries."""
+    return _iri("id", "group", identifier)
+
+
+def score(index: str, year: int, code: str) -> NamedNode:
+    """Name the score of a country on an index of the survey, by the survey's year."""
+    return _iri("score", index, year, code)
+
+
 def response(key: Key) -> NamedNode:
     """Name a response."""
     return _iri("response", key)
@@ -153,9 +163,23 @@ def answer(key: Key, number: int) -> NamedNode:
     return _iri("answer", key, number)
 
 
-def citation(key: Key, number: int, page: int) -> NamedNode:
-    """Name a page cited in an answer."""
-    return _iri("citation", key, number, f"page-{page}")
+def citation(key: Key, number: int, locator: str, first: str, last: str | None = None) -> NamedNode:
+    """Name a place in a document cited in an answer: ``page-17``, ``page-12-to-14``, ``article-5.2``."""
+    place = f"{first} to {last}" if last else first
+    short = re.sub("[^a-z0-9.]+", "-", place.lower()).strip("-")
+    if not place.isascii():  # numbers of other scripts: two of them must not become one
+        short = f"{short}-{digest(place)}".strip("-")
+    return _iri("citation", key, number, f"{locator}-{short}")
+
+
+def figure(key: Key, number: int, content: str) -> NamedNode:
+    """Name an amount or share in an answer by what is printed."""
+    return _iri("figure", key, number, digest(content))
+
+
+def period(first: int, last: int | None) -> NamedNode:
+    """Name a year, or the years from one to another."""
+    return _iri("period", first if last is None or last == first else f"{first}-{last}")
 
 
 def assessment(key: Key, number: int, reader: str) -> NamedNode:
@@ -178,6 +202,16 @@ def decision(key: Key, number: int, content: str) -> NamedNode:
     return _iri("decision", key, number, digest(content))
 
 
+def identity(content: str) -> NamedNode:
+    """Name a decision on the name of a thing by what was decided, by whom and why."""
+    return _iri("identity", digest(content))
+
+
+def match(content: str) -> NamedNode:
+    """Name a mapping to somebody else's identifier by its subject, predicate and object."""
+    return _iri("mapping", digest(content))
+
+
 def agency(code: str, name: str) -> NamedNode:
     """Name a public body of a country by its slug."""
     return _iri("id", code, "agency", name)
@@ -188,13 +222,15 @@ def portal(code: str, url: str) -> NamedNode:
     return _iri("id", code, "portal", address_slug(url))
 
 
-def law(code: str, url: str, identifier: str | None) -> NamedNode:
-    """Name a legal act by the identifier its address proves, else by the address."""
-    return _iri("id", code, "law", slug(identifier) if identifier else f"link-{digest(url)}")
+def law(code: str, url: str | None, identifier: str | None, name: str | None = None) -> NamedNode:
+    """Name a legal act: by the identifier its address proves, else the address, else its printed name."""
+    if identifier:
+        return _iri("id", code, "law", slug(identifier))
+    return _iri("id", code, "law", f"link-{digest(url)}" if url else f"named-{slug(name or '')}")
 
 
 def document(code: str, url: str) -> NamedNode:
-    """Name a cited document by its address."""
+    """Name by its address what is known by nothing else; its type may be learnt later."""
     return _iri("id", code, "document", f"link-{digest(url)}")
 
 
@@ -208,9 +244,25 @@ def objective(code: str, name: str, number: str) -> NamedNode:
     return _iri("id", code, "instrument", slug(name), "objective", slug(number))
 
 
+def measure(code: str, name: str) -> NamedNode:
+    """Name a measure by its name."""
+    return _iri("id", code, "measure", slug(name))
+
+
+def account(code: str, platform: str, name: str) -> NamedNode:
+    """Name a social media account; names that make one slug (``gov.x``, ``gov_x``) stay apart."""
+    own = slug(name)
+    return _iri("id", code, "account", f"{platform}-{own if own == name else f'{own}-{digest(name)}'}")
+
+
 def body(name: str) -> NamedNode:
     """Name a body or partnership that countries share."""
     return _iri("id", "INT", "body", slug(name))
+
+
+def framework(name: str) -> NamedNode:
+    """Name an agenda, declaration or recommendation that countries share."""
+    return _iri("id", "INT", "framework", slug(name))
 
 
 def membership(code: str, name: str) -> NamedNode:

@@ -10,7 +10,7 @@ from msq_graph.errors import BuildError
 from msq_graph.mapping import iris
 from msq_graph.mapping.codes import concept
 from msq_graph.mapping.dates import date_literal
-from msq_graph.mapping.vocabularies import DCT, FOAF, MSQ, OA, PROV, RDFS, SCHEMA, SPDX, TEXT_SPAN, A
+from msq_graph.mapping.vocabularies import DCT, FOAF, MSQ, OA, PROV, RDFS, SPDX, TEXT_SPAN, A
 from msq_graph.records.response import NO, YES, Status
 from msq_graph.turtle import boolean, text, typed
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _Pair = tuple["NamedNode", "NamedNode | Literal"]
 _CURATOR = "curator: "
+_ELSEWHERE = ("value", "title", "merge")  # decisions that are assessments, or stand in graph/identity
 
 
 def response_quads(response: Response, edition: Edition) -> Iterator[Quad]:
@@ -62,7 +63,7 @@ def assessment_quads(response: Response) -> Iterator[Quad]:
             yield from (Quad(node, *pair, graph) for pair in _assessment(assessment, key))
             yield from _agent_quads(assessment.agent, graph)
     for decision in response.decisions:
-        if decision.kind != "value":  # those are assessments
+        if decision.kind not in _ELSEWHERE:
             node = iris.decision(key, decision.question, _content(decision))
             yield from (Quad(node, *pair, graph) for pair in _decision(decision, key))
             yield from _agent_quads(f"{_CURATOR}{decision.by}", graph)
@@ -164,7 +165,7 @@ def _decision(decision: Decision, key: iris.Key) -> Iterator[_Pair]:
     yield MSQ("decidesOn"), iris.answer(key, decision.question)
     yield RDFS("label"), text(decision.kind)
     if decision.link is not None:
-        yield SCHEMA("url"), typed(decision.link.url, "anyURI")
+        yield PROV("value"), typed(decision.link.url, "anyURI")  # schema:url is what things have
     yield PROV("wasAttributedTo"), iris.curator(decision.by)
     yield RDFS("comment"), text(decision.why)
     yield DCT("date"), date_literal(decision.on, f"question {decision.question}")

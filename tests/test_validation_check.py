@@ -39,6 +39,14 @@ def test_data_without_a_response_is_not_a_pass(engine: str) -> None:
         validate_quads([], engine=engine)
 
 
+def test_a_wrong_prefix_is_told_and_no_pass() -> None:
+    text = (CASES / "structure/valid/complete.trig").read_text(encoding="utf-8")
+    other = text.replace("w3id.org/msq-graph/", "w3id.org/msqgraph/")
+    with pytest.raises(GraphError, match="Nothing was checked") as error:
+        validate_quads(parse_text(other, format=RdfFormat.TRIG))
+    assert "<https://w3id.org/msqgraph/ontology#Response>" in error.value.hint
+
+
 def test_shapes_that_apply_to_nothing_are_not_a_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("msq_graph.validation.check.targeted", lambda *_: {})
     with pytest.raises(GraphError, match="Nothing was checked: no shape applies"):

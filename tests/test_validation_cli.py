@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,7 +18,7 @@ from msq_graph.cli.app import msq
 from msq_graph.ingest.documents import read_document
 from msq_graph.mapping.dataset import dataset_quads, one_response
 from msq_graph.turtle import nquads
-from tests.invented import kenya
+from tests.invented import france, kenya
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,8 @@ def test_violations_fail_unless_told_otherwise() -> None:
 def test_the_text_names_rule_question_and_what_to_do(engine: str) -> None:
     result = run_case("completeness/invalid/MandatoryAnswered", "--engine", engine)
     assert f"Checked 1 response with {engine}" in result.stdout
-    assert "VIOLATION  MandatoryAnswered  (1)" in result.stdout
+    assert "VIOLATION  mandatory-answered  (1)" in result.stdout
+    assert "msq explain mandatory-answered" in result.stdout
     assert "Q8  source.txt characters 20-20  Which ministry is in charge?" in result.stdout
     assert "Ask the country team" in result.stdout
 
@@ -74,7 +76,8 @@ def test_the_text_names_rule_question_and_what_to_do(engine: str) -> None:
         ("text", "Checked"),
         ("json", "{"),
         ("md", "# Validation"),
-        ("csv", "severity,shape"),
+        ("html", "<!DOCTYPE html>"),
+        ("csv", "severity,code,shape"),
         ("ttl", "@prefix"),
         ("junit", "<?xml"),
         ("sarif", "{"),
@@ -84,7 +87,7 @@ def test_every_format_goes_to_stdout_and_has_the_finding(style: str, begins: str
     result = run_case("completeness/invalid/ValueKnown", "--format", style)
     assert result.exit_code == 0
     assert result.stdout.startswith(begins)
-    assert "ValueKnown" in result.stdout
+    assert ("ValueKnown" if style == "ttl" else "value-known") in result.stdout
     assert result.stderr == ""
 
 
@@ -143,10 +146,11 @@ def test_control_characters_of_the_data_never_reach_the_terminal(tmp_path: Path)
     file.write_text(
         text.replace("htips://data.example.org", "htips://a\\u001B[31m\\u202Eb"), encoding="utf-8"
     )
-    for style in ("text", "csv", "md", "junit"):
+    for style in ("text", "csv", "md", "junit", "html", "sarif", "json", "ttl"):
         result = run(str(file), REFERENCE, "--format", style)
-        assert "Link-form" in result.stdout
+        assert "link-form" in result.stdout.lower()
         assert "\x1b" not in result.stdout
+        assert style in ("junit", "sarif", "json", "ttl") or "\u202e" not in result.stdout
 
 
 def test_a_questionnaire_is_read_and_its_findings_name_lines(
@@ -189,5 +193,37 @@ def test_the_second_engine_tells_of_ill_typed_literals_in_findings_only() -> Non
     ]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
-    assert "Act-date" in done.stdout
+    assert "act-date" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_limit_is_told_and_does_not_change_the_exit_code(tmp_path: Path) -> None:
+    file = tmp_path / "KEN.nq"
+    file.write_bytes(nquads(one_response(*kenya())))
+    whole = run(str(file), "--format", "json")
+    limited = run(str(file), "--format", "json", "--limit", "1")
+    content = json.loads(limited.stdout)
+    assert len(content["findings"]) == 1
+    assert content["counts"] == json.loads(whole.stdout)["counts"]
+    assert limited.exit_code == whole.exit_code == 1
+    assert "more findings were left out (--limit 1)" in limited.stderr
+
+
+def test_the_last_line_proves_what_was_checked() -> None:
+    last = " ".join(run_case("structure/valid/complete").stdout.split("\n\n")[-1].split())
+    assert "1 response, 2 of 2 questions, " in last
+    assert re.search(r" shapes fired, 2 matched nothing: Contact, Person\.$", last)
+
+
+@pytest.mark.parametrize(("day", "code"), [("2024-12-31", 0), ("today", 0), ("31.12.2024", 2), ("soon", 2)])
+def test_a_day_is_a_date_or_today(day: str, code: int) -> None:
+    assert run_case("structure/valid/complete", "--as-of", day).exit_code == code
+
+
+def test_the_number_of_processes_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("msq_graph.validation.parallel.FEWEST", 1)
+    file = tmp_path / "two.nq"
+    file.write_bytes(nquads([*one_response(*kenya()), *one_response(*france())]))
+    one, two = (run(str(file), "--format", "json", "--jobs", jobs) for jobs in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert json.loads(one.stdout)["findings"]

@@ -9,9 +9,11 @@ import pytest
 from click import Choice
 
 from msq_graph.cli.validate import validate
-from msq_graph.validation.rules import load_shapes
+from msq_graph.validation.explain import explain, explained_markdown
+from msq_graph.validation.rules import code_of, load_shapes, rules_by_code, sentences
 
 PAGE = Path(__file__).parents[1] / "docs" / "validation.md"
+PAGES = PAGE.with_name("explain")
 RULES = re.compile(r"(?<=--update-golden -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
 GROUPS = ("completeness", "consistency", "publication", "structure")
 
@@ -20,11 +22,13 @@ def table() -> str:
     lines = []
     rules = load_shapes().rules
     for group in GROUPS:
-        lines += ["", f"### `shapes/{group}.ttl`", "", "| rule | severity | what must hold | what to do |"]
+        lines += ["", f"### `shapes/{group}.ttl`", "", "| code | severity | what must hold | what to do |"]
         lines += ["| --- | --- | --- | --- |"]
-        for name in sorted(name for name, rule in rules.items() if rule.group == group):
-            holds, does = re.split(r"(?<=\.) (?=[A-Z])", rules[name].message)
-            lines.append(f"| `{name}` | {rules[name].severity.name.lower()} | {holds} | {does} |")
+        for name in sorted((n for n, rule in rules.items() if rule.group == group), key=code_of):
+            rule = rules[name]
+            holds, does = sentences(rule.message)
+            page = f"[`{rule.code}`](explain/{rule.code}.md)"
+            lines.append(f"| {page} | {rule.severity.name.lower()} | {holds} | {does} |")
     return "\n".join([*lines, "", ""])
 
 
@@ -36,6 +40,18 @@ def test_the_table_of_rules_is_that_of_the_shapes(request: pytest.FixtureRequest
     found = RULES.search(PAGE.read_text(encoding="utf-8"))
     assert found is not None
     assert found[0] == table()
+
+
+def test_every_rule_has_its_page(request: pytest.FixtureRequest) -> None:
+    """Run with --update-golden after a change of the shapes or of their explanations."""
+    pages = {f"{code}.md": explained_markdown(explain(code)) + "\n" for code in rules_by_code()}
+    if request.config.getoption("--update-golden"):
+        PAGES.mkdir(exist_ok=True)
+        for old in PAGES.glob("*.md"):
+            old.unlink()
+        for name, text in pages.items():
+            (PAGES / name).write_text(text, encoding="utf-8")
+    assert {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")} == pages
 
 
 def test_every_option_of_the_command_and_its_choices_are_explained() -> None:

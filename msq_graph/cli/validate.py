@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from msq_graph.cli.console import clean, write_data
+from msq_graph.cli.console import clean, say, write_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +18,42 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from msq_graph.records.findings import Severity, ValidationReport
+    from msq_graph.validation.rules import Shapes
 
-_FORMATS = ("text", "json", "md", "csv", "ttl", "junit", "sarif")
+_FORMATS = ("text", "json", "md", "html", "csv", "ttl", "junit", "sarif")
 _NEVER = "never"
+_JSONLD = (".jsonld", ".json-ld")
+_FILE = click.Path(path_type=Path)
+
+
+class _Day(click.ParamType[date]):
+    """A day, or today."""
+
+    name = "DATE"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day."""
+        if isinstance(value, date):
+            return value
+        if value == "today":
+            return date.today()
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2024-12-31.", param, ctx)
+
+
+@dataclass(slots=True)
+class _Loaded:
+    """What the paths hold."""
+
+    quads: list[Quad] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)  # of sources, by SHA-256
+    passed_over: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_FILE)
 @click.option(
     "--format", "style", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to print."
 )
@@ -31,6 +63,14 @@ _NEVER = "never"
     default="violation",
     show_default=True,
     help="Mildest finding that makes the exit code 1.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "fr", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the report; a rule that does not speak it speaks English.",
 )
 @click.option(
     "--engine",
@@ -48,14 +88,34 @@ _NEVER = "never"
     metavar="N",
     help="Findings of one rule that the text shows; 0 for all.",
 )
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Findings reported in all, worst first."
+)
+@click.option("--as-of", type=_Day(), help="No date may be after this day (2024-12-31, or today).")
+@click.option(
+    "--shapes", "own", type=_FILE, metavar="FILE", help="Check against your own shapes too (Turtle)."
+)
+@click.option("--trust", is_flag=True, help="Take queries in --shapes, too; read them before.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that share the responses.")
 @click.pass_context
 def validate(
-    ctx: click.Context, paths: tuple[Path, ...], style: str, fail_on: str, engine: str, shown: int
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    style: str,
+    fail_on: str,
+    language: str,
+    engine: str,
+    shown: int,
+    limit: int | None,
+    as_of: date | None,
+    own: Path | None,
+    trust: bool,
+    jobs: int | None,
 ) -> None:
     """Check responses against the rules, and say what to do.
 
-    PATH is a build folder, a graph file (.trig, .nq, .ttl, .nt), or a filled questionnaire: a text
-    file, or a folder with source.txt.
+    PATH is a build folder, a graph file (.trig, .nq, .ttl, .nt, .jsonld), a response that 'msq read
+    --format json' printed, or a filled questionnaire: a text file, or a folder with source.txt.
 
     Exit code 0: nothing as bad as --fail-on. 1: something is. 3: a PATH cannot be read, or nothing
     was checked.
@@ -64,67 +124,118 @@ def validate(
     Examples:
       msq validate build
       msq validate data/responses/BEL-2024 --fail-on warning
-      msq validate build --format csv > findings.csv
+      msq validate build --format html > report.html
+      msq validate build --lang fr --limit 50
     """
     from msq_graph.records.findings import Severity
-    from msq_graph.validation import validate_quads
+    from msq_graph.validation.check import Settings, validate_quads
 
-    quads, texts = _load(paths)
-    report = validate_quads(quads, engine=engine, texts=texts)
-    limit = None if fail_on == _NEVER else Severity[fail_on.upper()]
-    write_data(_rendered(report, style, limit, shown))
-    ctx.exit(1 if limit is not None and report.reaches(limit) else 0)
+    shapes = _own_shapes(own, trust=trust, engine=engine)
+    loaded = _load(paths)
+    settings = Settings(
+        engine=engine,
+        texts=loaded.texts,
+        language=language,
+        as_of=as_of,
+        foreign=shapes,
+        passed_over=loaded.passed_over,
+    )
+    report = validate_quads(loaded.quads, settings=settings, jobs=jobs or os.cpu_count() or 1)
+    worst = None if fail_on == _NEVER else Severity[fail_on.upper()]
+    if limit is not None:
+        report = report.limited(limit)
+    write_data(_rendered(report, style, worst, shown))
+    if report.left_out:
+        say(f"note: {len(report.left_out)} more findings were left out (--limit {limit}).")
+    ctx.exit(1 if worst is not None and report.reaches(worst) else 0)
 
 
-def _load(paths: Sequence[Path]) -> tuple[set[Quad], dict[str, str]]:
-    """Return the quads of all paths, and the texts of the sources among them by SHA-256."""
+def _own_shapes(path: Path | None, *, trust: bool, engine: str) -> Shapes | None:
+    from msq_graph.errors import UsageError
+    from msq_graph.sparql.guard import check_query
+    from msq_graph.validation.foreign import read_shapes
+
+    if path is None:
+        if trust:
+            raise UsageError("--trust is about --shapes.", hint="Name a file of shapes, or leave it out.")
+        return None
+    if engine == "pyshacl" and not trust:
+        raise UsageError(
+            "pyshacl can be kept busy for ever by a sh:pattern.",
+            hint="Leave --engine out, or read the shapes and add --trust.",
+        )
+    return read_shapes(path, trust=trust, check_query=check_query)
+
+
+def _load(paths: Sequence[Path]) -> _Loaded:
     from msq_graph.turtle import parse
+    from msq_graph.validation.inputs import read_jsonld
 
-    quads: set[Quad] = set()
+    loaded = _Loaded()
     sources = []
     for path in paths:
         files = _graph_files(path)
-        quads.update(quad for file in files for quad in parse(file))
-        if not files:
+        for file in files:
+            loaded.quads.extend(read_jsonld(file) if file.suffix.lower() in _JSONLD else parse(file))
+        if not files and path.suffix.lower() == ".json":
+            _add_response(path, loaded)
+        elif not files:
             sources.append(path)
-    if not sources:
-        return quads, {}
-    read, texts = _read_sources(sources)
-    return quads | read, texts
+    if sources:
+        _add_sources(sources, loaded)
+    return loaded
 
 
 def _graph_files(path: Path) -> list[Path]:
-    """Return the graph files that a path names; none for a questionnaire."""
+    """Return the graph files that a path names; none for a questionnaire or a response."""
     from msq_graph.errors import GraphError
     from msq_graph.turtle import FORMATS
 
+    known = (*FORMATS, *_JSONLD)
     if not path.exists():
         raise GraphError(f"{path}: does not exist.", hint="Check the path, or build first (msq build).")
     if path.is_file():
-        return [path] if path.suffix.lower() in FORMATS else []
+        return [path] if path.suffix.lower() in known else []
     if (dump := path / "msq.nq").is_file():
         return [dump]
-    files = sorted(f for f in path.iterdir() if f.suffix.lower() in FORMATS and f.is_file())
+    files = sorted(f for f in path.iterdir() if f.suffix.lower() in known and f.is_file())
     return [] if (path / "source.txt").is_file() else files
 
 
-def _read_sources(paths: Sequence[Path]) -> tuple[set[Quad], dict[str, str]]:
+def _add_response(path: Path, loaded: _Loaded) -> None:
+    """Map a response as JSON in memory, with the claims that its texts make."""
+    from msq_graph.extract.claims import extract_claims
+    from msq_graph.ingest.editions import load_edition
+    from msq_graph.mapping.dataset import dataset_quads
+    from msq_graph.mapping.iris import BASE
+    from msq_graph.validation.inputs import NOT_IN_JSON, read_response_json
+    from msq_graph.validation.rules import code_of
+
+    response = read_response_json(path)
+    claims = extract_claims(response, load_edition(response.edition))
+    loaded.quads.extend(dataset_quads([(response, claims)], scores=False))
+    kind = response.respondent.value
+    loaded.passed_over[f"{BASE}response/{response.country}/{response.edition}/{kind}"] = NOT_IN_JSON
+    codes = ", ".join(sorted(map(code_of, NOT_IN_JSON)))
+    say(f"note: {path}: a response as JSON keeps one reading of each answer, so not checked: {codes}.")
+
+
+def _add_sources(paths: Sequence[Path], loaded: _Loaded) -> None:
     """Read questionnaires and map them in memory; their texts give findings their lines."""
     from msq_graph.ingest.documents import read_document
     from msq_graph.mapping.dataset import dataset_quads
     from msq_graph.pipeline import load_paths
 
-    texts = {}
     for path in paths:
         file = path / "source.txt" if path.is_dir() else path
         if file.is_file():
             document = read_document(file)
-            texts[document.source.sha256] = document.text
-    return set(dataset_quads(load_paths(paths))), texts
+            loaded.texts[document.source.sha256] = document.text
+    loaded.quads.extend(dataset_quads(load_paths(paths), scores=False))
 
 
 def _rendered(report: ValidationReport, style: str, limit: Severity | None, shown: int) -> str:
-    from msq_graph.validation import ci, people
+    from msq_graph.validation import ci, html, people
     from msq_graph.validation import report as data
 
     match style:
@@ -136,6 +247,8 @@ def _rendered(report: ValidationReport, style: str, limit: Severity | None, show
             return data.report_turtle(report)
         case "md":
             return clean(people.report_markdown(report))
+        case "html":
+            return clean(html.report_html(report))
         case "junit":
             return ci.report_junit(report, limit=limit)
         case "sarif":

@@ -11,7 +11,9 @@ from xml.etree import ElementTree as ET
 
 from msq_graph.mapping.iris import BASE
 from msq_graph.records.findings import Severity
-from msq_graph.validation.rules import load_shapes
+from msq_graph.validation.explain import explained, explained_markdown, explanation
+from msq_graph.validation.rules import rules_by_code
+from msq_graph.validation.words import words
 
 if TYPE_CHECKING:
     from msq_graph.records.findings import Checked, Finding, ValidationReport
@@ -36,24 +38,14 @@ def report_junit(report: ValidationReport, *, limit: Severity | None) -> str:
 
 def report_sarif(report: ValidationReport) -> str:
     """Write a report as SARIF 2.1.0."""
-    rules = load_shapes().rules
-    used = sorted({finding.shape for finding in report.findings})
-    driver = {
-        "name": "msq validate",
-        "rules": [
-            {
-                "id": name,
-                "shortDescription": {"text": rules[name].message},
-                "defaultConfiguration": {"level": _LEVELS[rules[name].severity]},
-            }
-            for name in used
-        ],
-    }
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "msq validate", "rules": [_sarif_rule(f) for f in _used(report)]}},
         "columnKind": "unicodeCodePoints",
+        "language": report.language,
         "results": [_sarif_result(finding) for finding in report.findings],
     }
+    if report.left_out:
+        run["properties"] = {"leftOut": len(report.left_out)}
     content = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -62,38 +54,64 @@ def report_sarif(report: ValidationReport) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def _used(report: ValidationReport) -> list[Finding]:
+    """Return one finding of each rule, in order of their codes."""
+    return list({f.code: f for f in sorted(report.findings, key=lambda f: f.code, reverse=True)}.values())[
+        ::-1
+    ]
+
+
 def _suite(checked: Checked, report: ValidationReport, limit: Severity | None) -> ET.Element:
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         if finding.response == checked.key:
-            groups[finding.shape].append(finding)
-    rules = sorted(load_shapes().rules)
-    failing = {shape for shape, found in groups.items() if limit is not None and found[0].severity >= limit}
-    suite = ET.Element("testsuite", name=checked.key, tests=str(len(rules)), failures=str(len(failing)))
-    for shape in rules:
-        case = ET.SubElement(suite, "testcase", classname=checked.key, name=shape)
-        if found := groups.get(shape):
+            groups[finding.code].append(finding)
+    codes = sorted({*rules_by_code(), *groups})
+    failing = {code for code, found in groups.items() if limit is not None and found[0].severity >= limit}
+    suite = ET.Element("testsuite", name=checked.key, tests=str(len(codes)), failures=str(len(failing)))
+    for code in codes:
+        case = ET.SubElement(suite, "testcase", classname=checked.key, name=code)
+        if found := groups.get(code):
             lines = "\n".join(map(_line, found))
-            if shape in failing:
+            if code in failing:
                 label = found[0].severity.label
                 ET.SubElement(case, "failure", type=label, message=_xml(found[0].message)).text = _xml(lines)
             else:
                 ET.SubElement(case, "system-out").text = _xml(f"{found[0].message}\n{lines}")
+    if report.left_out:
+        told = words(report.language)("left_out", n=len(report.left_out))
+        ET.SubElement(suite, "system-out").text = told
     return suite
 
 
 def _line(finding: Finding) -> str:
     numbers = f"Question {', '.join(map(str, finding.questions))}" if finding.questions else "The response"
-    return f"{numbers}: {finding.wording or ''} <{finding.focus}>"
+    perhaps = f" ({finding.suggestion}?)" if finding.suggestion else ""
+    return f"{numbers}: {finding.wording or ''} <{finding.focus}>{perhaps}"
 
 
 def _xml(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
 
 
+def _sarif_rule(finding: Finding) -> dict[str, Any]:
+    known = rules_by_code().get(finding.code)
+    rule = {
+        "id": finding.code,
+        "shortDescription": {"text": finding.message},
+        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+    }
+    if known is not None:
+        told = explanation(known)
+        rule |= {"name": known.name, "fullDescription": {"text": told.reason}}
+        rule["help"] = {"text": explained(told), "markdown": explained_markdown(told)}
+    return rule
+
+
 def _sarif_result(finding: Finding) -> dict[str, Any]:
     numbers = ", ".join(map(str, finding.questions))
     about = f"{finding.response}, question {numbers}" if numbers else finding.response
+    perhaps = f" ({finding.suggestion}?)" if finding.suggestion else ""
     location: dict[str, Any] = {
         "logicalLocations": [{"fullyQualifiedName": finding.focus.removeprefix(BASE)}]
     }
@@ -105,8 +123,8 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
             place["region"] |= {"startLine": finding.line} if finding.line else {}
         location["physicalLocation"] = place
     return {
-        "ruleId": finding.shape,
+        "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{about}: {finding.message}"},
+        "message": {"text": f"{about}: {finding.message}{perhaps}"},
         "locations": [location],
     }

@@ -28,6 +28,7 @@ def targeted(part: Part, targets: Iterable[Target]) -> dict[str, set[str]]:
         if triple.predicate == RDF_TYPE and isinstance(triple.object, NamedNode):
             types[triple.object.value].add(subject)
     subclasses = _subclasses(part)
+    named = {str(triple.subject) for triple in part.own}
     nodes: dict[str, set[str]] = defaultdict(set)
     for target in targets:
         iri = target.term.value
@@ -37,7 +38,7 @@ def targeted(part: Part, targets: Iterable[Target]) -> dict[str, set[str]]:
             nodes[target.shape] |= subjects[iri]
         elif target.kind == "targetObjectsOf":
             nodes[target.shape] |= objects[iri]
-        elif (node := str(target.term)) in {str(t.subject) for t in part.own}:
+        elif (node := str(target.term)) in named:
             nodes[target.shape].add(node)
     return nodes
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
 from msq_graph.errors import GraphError
 from msq_graph.mapping.iris import BASE
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MSQ = BASE + "ontology#"
+_T = TypeVar("_T")
+BLANK = "urn:msq-graph:blank:"  # what names a node that has no name
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RESPONSE = NamedNode(MSQ + "Response")
 _EDITION = NamedNode(MSQ + "Edition")
 _SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
 _COUNTRY = NamedNode("https://schema.org/Country")
 _IN_EDITION = NamedNode(MSQ + "edition")
+_COUNTRIES = BASE + "graph/countries"
+_SCORES = NamedNode(BASE + "graph/scores")  # what others published about countries: nothing to check
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,8 @@ class Part:
 
     def text(self) -> str:
         """Write own and reference triples as sorted N-Triples."""
-        lines = {
-            bytes(ox.serialize([t], format=ox.RdfFormat.N_TRIPLES) or b"").decode()
-            for t in self.own | self.reference
-        }
-        return "".join(sorted(lines))
+        written = bytes(ox.serialize(self.own | self.reference, format=ox.RdfFormat.N_TRIPLES) or b"")
+        return b"".join(sorted(written.splitlines(keepends=True))).decode()
 
 
 def cut(quads: Iterable[Quad]) -> list[Part]:
@@ -53,21 +55,69 @@ def cut(quads: Iterable[Quad]) -> list[Part]:
         GraphError: There is no response in the graph.
     """
     graphs: dict[str, set[Triple]] = defaultdict(set)
+    names_of_blank: dict[BlankNode, NamedNode] = {}
     for quad in quads:
+        if quad.graph_name == _SCORES:
+            continue
         name = "" if isinstance(quad.graph_name, DefaultGraph) else getattr(quad.graph_name, "value", "")
-        graphs[name].add(quad.triple)
+        graphs[name].add(_named_nodes(quad.triple, names_of_blank))
     names = {name: found for name, triples in graphs.items() if (found := _typed(triples, _RESPONSE))}
     if not names:
-        raise GraphError(
-            "Nothing was checked: there is no response in the data.",
-            hint="Give a build folder, a graph that msq build wrote, or a filled questionnaire.",
-        )
+        raise _no_response(graphs)
     common = frozenset().union(*(triples for name, triples in graphs.items() if _is_reference(name, names)))
+    countries = _by_subject(graphs.get(_COUNTRIES, set()))
     parts = []
     for name, responses in sorted(names.items()):
         own = frozenset(graphs[name] | (graphs.get(f"{name}/assessments", set()) if name else set()))
-        parts.append(Part(name, tuple(responses), own, common | _missing(own, common)))
+        reference = common | _missing(own, common)
+        parts.append(Part(name, tuple(responses), own, reference | _named(own, reference, countries)))
     return parts
+
+
+def _no_response(graphs: dict[str, set[Triple]]) -> GraphError:
+    message = "Nothing was checked: there is no response in the data."
+    types = (t.object for triples in graphs.values() for t in triples if t.predicate == RDF_TYPE)
+    alike = {t.value for t in types if isinstance(t, NamedNode) and re.search(r"[#/]Response$", t.value)}
+    if alike:
+        return GraphError(message, hint=f"It has <{min(alike)}>; what is checked is <{_RESPONSE.value}>.")
+    return GraphError(
+        message, hint="Give a build folder, a graph that msq build wrote, or a filled questionnaire."
+    )
+
+
+def _named_nodes(triple: Triple, names: dict[BlankNode, NamedNode]) -> Triple:
+    """Give blank nodes names in the order they come in, or a finding could not say which it is about."""
+    subject, term = triple.subject, triple.object
+    if not isinstance(subject, BlankNode) and not isinstance(term, BlankNode):
+        return triple
+    first, last = _name(subject, names), _name(term, names)
+    return Triple(first, triple.predicate, last)
+
+
+def _name(node: _T, names: dict[BlankNode, NamedNode]) -> _T | NamedNode:
+    if not isinstance(node, BlankNode):
+        return node
+    return names.setdefault(node, NamedNode(f"{BLANK}{len(names) + 1}"))
+
+
+def _named(
+    own: frozenset[Triple], reference: frozenset[Triple], countries: dict[NamedNode, list[Triple]]
+) -> frozenset[Triple]:
+    """Return what is known of the countries that a response names: all 193 would be more than itself."""
+    if not countries:
+        if _typed(own | reference, _COUNTRY):
+            return frozenset()
+        countries = _by_subject(shipped_countries())
+    named = {t.object for t in own if isinstance(t.object, NamedNode)}
+    return frozenset(chain.from_iterable(countries.get(node, ()) for node in named))
+
+
+def _by_subject(triples: Iterable[Triple]) -> dict[NamedNode, list[Triple]]:
+    found: dict[NamedNode, list[Triple]] = defaultdict(list)
+    for triple in triples:
+        if isinstance(triple.subject, NamedNode):
+            found[triple.subject].append(triple)
+    return dict(found)
 
 
 def _missing(own: frozenset[Triple], common: frozenset[Triple]) -> frozenset[Triple]:
@@ -76,8 +126,6 @@ def _missing(own: frozenset[Triple], common: frozenset[Triple]) -> frozenset[Tri
     added: list[Iterable[Triple]] = [shipped_edition(_year(e)) for e in wanted - set(_typed(here, _EDITION))]
     if not _typed(here, _SCHEME):
         added.append(shipped_codes())
-    if not _typed(here, _COUNTRY):
-        added.append(shipped_countries())
     return frozenset(chain.from_iterable(added))
 
 
@@ -94,11 +142,7 @@ def _typed(triples: Iterable[Triple], kind: NamedNode) -> list[str]:
 def _is_reference(name: str, responses: Iterable[str]) -> bool:
     if name in responses:
         return False
-    return (
-        name == ""
-        or name in (BASE + "graph/vocab", BASE + "graph/countries")
-        or name.startswith(BASE + "graph/edition/")
-    )
+    return name == "" or name == BASE + "graph/vocab" or name.startswith(BASE + "graph/edition/")
 
 
 def _year(edition: str) -> int:

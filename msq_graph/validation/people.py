@@ -4,127 +4,144 @@ from __future__ import annotations
 
 import re
 import textwrap
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msq_graph.mapping.iris import BASE
-from msq_graph.records.findings import Severity
+from msq_graph.validation.rules import FOREIGN, sentences
+from msq_graph.validation.tables import (
+    WORST_FIRST,
+    Line,
+    by_response,
+    by_rule,
+    by_section,
+    by_sections,
+    details,
+    numbers,
+    one_line,
+    where,
+)
+from msq_graph.validation.words import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from msq_graph.records.findings import Finding, ValidationReport
+    from msq_graph.validation.words import Words
 
 WIDTH = 80
-SHOWN = 20  # findings of one shape that the text shows unless told otherwise
-_WORDS = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "note"}
-_NEXT = {
-    Severity.VIOLATION: "Mend the violations first; until then a response is incomplete or wrong.",
-    Severity.WARNING: "Look at the questions named, record what you find in curation.toml beside the source, "
-    "and build again.",
-    Severity.INFO: "Nothing has to be done; the notes say what could be better.",
-}
+SHOWN = 20  # findings of one rule that the text shows unless told otherwise
+_LABEL = 12  # characters of a label that always have room
 
 
 def report_text(report: ValidationReport, *, shown: int | None = SHOWN) -> str:
-    """Write a report as text, grouped by shape, worst first.
+    """Write a report as text: a summary, then the findings by rule, worst first.
 
     Args:
         report: What was found.
-        shown: How many findings of one shape are shown; ``None`` shows all.
+        shown: How many findings of one rule are shown; ``None`` shows all.
     """
-    lines = [*_summary(report)]
-    for (severity, shape), group in _by_shape(report):
-        lines += ["", f"{_WORDS[severity].upper()}  {shape}  ({len(group)})"]
-        lines += _wrapped(group[0].message, "  ")
+    words = words_of(report.language)
+    lines = [*_summary(report, words, shown)]
+    for first, group in by_rule(report):
+        holds, do = sentences(first.message)
+        lines += ["", f"{words.severity(first.severity).upper()}  {first.code}  ({len(group)})"]
+        lines += _wrapped(holds, "  ")
+        lines += _wrapped(words("to_do", text=do), "  ") if do else []
+        if not first.code.startswith(f"{FOREIGN}:"):
+            lines += _wrapped(words("explain", code=first.code), "  ")
         for finding in group[:shown]:
-            lines += _entry(finding, several=len(report.checked) > 1)
+            lines += _entry(finding, words, several=len(report.checked) > 1)
         if (rest := len(group[shown:]) if shown is not None else 0) > 0:
-            lines.append(f"  ... and {rest} more (--print {len(group)} shows them)")
-    lines += ["", _totals(report) + ".", *_wrapped(_advice(report), "")]
+            lines.append("  " + words("more", n=rest, total=len(group)))
+    lines += ["", f"{words.totals(report)}."]
+    if report.left_out:
+        lines += _wrapped(words("left_out", n=len(report.left_out)), "")
+    lines += [*_wrapped(words.advice(report), ""), *_wrapped(words.proof(report), "")]
     return "\n".join(lines) + "\n"
 
 
 def report_markdown(report: ValidationReport) -> str:
-    """Write a report as Markdown, a table for each shape."""
-    lines = ["# Validation", ""]
-    lines += [_checked(report), "", f"{_totals(report)}.", ""]
-    lines += ["| response | country | questions found |", "| --- | --- | --- |"]
-    lines += [f"| {c.key} | {_plain(c.country_name)} | {c.found} of {c.questions} |" for c in report.checked]
-    if report.unmatched:
-        lines += ["", f"Nothing to check for: {', '.join(report.unmatched)}."]
-    for (severity, shape), group in _by_shape(report):
-        lines += ["", f"## {shape} ({_WORDS[severity]}, {len(group)})", "", group[0].message, ""]
-        lines += ["| response | question | where | wording | found |", "| --- | --- | --- | --- | --- |"]
-        for f in group:
-            cells = (f.response, _numbers(f), _where(f), f.wording or "", _detail(f) or "")
-            lines.append("| " + " | ".join(map(_plain, cells)) + " |")
-    return "\n".join([*lines, "", _advice(report)]) + "\n"
+    """Write a report as Markdown: a summary of each response, then a table for each rule."""
+    words = words_of(report.language)
+    lines = [f"# {words('title')}", "", words.checked(report), "", f"{words.totals(report)}.", ""]
+    for checked in report.checked:
+        told = words("found", found=checked.found, questions=checked.questions)
+        lines += [f"## {checked.key} ({_plain(checked.country_name)})", "", f"{told}.", ""]
+        heads, rows = _table(by_section(report, checked, words), words, words("section"))
+        lines += _markdown_table(heads, rows) + [""]
+    lines += [words("numbers"), ""]
+    for first, group in by_rule(report):
+        lines += [f"## {first.code} ({words.severity(first.severity)}, {len(group)})", ""]
+        lines += [_plain(first.message), ""]
+        heads = [words(key) for key in ("response", "section", "question", "where", "wording", "at_fault")]
+        rows = [
+            (
+                f.response,
+                f.section or "",
+                numbers(f),
+                where(f, words),
+                f.wording or "",
+                "; ".join(details(f, words)),
+            )
+            for f in group
+        ]
+        lines += _markdown_table(heads, rows) + [""]
+    if report.left_out:
+        lines += [words("left_out", n=len(report.left_out)), ""]
+    return "\n".join([*lines, words.advice(report), "", words.proof(report)]) + "\n"
 
 
-def _summary(report: ValidationReport) -> Iterator[str]:
-    yield from _wrapped(_checked(report), "")
-    for c in report.checked:
-        yield from _wrapped(f"{c.key} ({c.country_name}): {c.found} of {c.questions} questions found.", "  ")
-    if report.unmatched:
-        yield from _wrapped(f"Nothing in the data for: {', '.join(report.unmatched)}.", "  ")
+def _summary(report: ValidationReport, words: Words, shown: int | None) -> Iterator[str]:
+    yield from _wrapped(words.checked(report), "")
+    if len(report.checked) > 1:
+        lines = by_response(report)
+        yield ""
+        yield from _text_table(lines[:shown], words, words("response"))
+        if shown is not None and len(lines) > shown:
+            yield "  " + words("more_responses", n=len(lines) - shown)
+        if sections := by_sections(report, words):
+            yield ""
+            yield from _text_table(sections, words, words("section"))
+        return
+    for checked in report.checked:
+        told = words("found", found=checked.found, questions=checked.questions)
+        yield from _wrapped(f"{checked.key} ({checked.country_name}): {told}.", "")
+        yield ""
+        yield from _text_table(by_section(report, checked, words), words, words("section"))
 
 
-def _checked(report: ValidationReport) -> str:
-    responses = "1 response" if len(report.checked) == 1 else f"{len(report.checked)} responses"
-    applied = f"{report.shapes - len(report.unmatched)} of {report.shapes} shapes applied"
-    return f"Checked {responses} with {report.engine}: {applied}, to {report.nodes} nodes."
+def _table(lines: Sequence[Line], words: Words, label: str) -> tuple[list[str], list[tuple[str, ...]]]:
+    heads = [label, *(words.severity(severity, 0) for severity in WORST_FIRST)]
+    if any(line.shares for line in lines):
+        heads += [words(key) for key in ("answered", "known", "evidenced")]
+    empty = ("",) * (len(heads) - 1 - len(WORST_FIRST))
+    rows = [
+        (line.label, *(str(n) if n else "." for n in line.counts), *(line.shares or empty)) for line in lines
+    ]
+    return heads, rows
 
 
-def _entry(finding: Finding, *, several: bool) -> Iterator[str]:
+def _text_table(lines: Sequence[Line], words: Words, label: str) -> Iterator[str]:
+    heads, rows = _table(lines, words, label)
+    widths = [max(len(row[k]) for row in (heads, *rows)) for k in range(len(heads))]
+    widths[0] = max(_LABEL, min(widths[0], WIDTH - 2 - sum(widths[1:]) - 2 * (len(heads) - 1)))
+    for first, *rest in (heads, *rows):
+        cells = (cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True))
+        yield "  ".join([f"  {_cut(one_line(first), widths[0]).ljust(widths[0])}", *cells]).rstrip()
+
+
+def _entry(finding: Finding, words: Words, *, several: bool) -> Iterator[str]:
     head = f"  {finding.response} " if several else "  "
-    head += f"{_numbers(finding) or 'response'}  {_where(finding)}".rstrip()
-    wording = _one_line(finding.wording or "")
+    question = " ".join(filter(None, (finding.section, numbers(finding))))
+    head += f"{question or words('response')}  {where(finding, words)}".rstrip()
+    wording = one_line(finding.wording or "")
     room = WIDTH - len(head) - 2
     if not wording or room >= 24:
         yield _cut(f"{head}  {wording}".rstrip())
     else:
         yield _cut(head)
         yield _cut(f"      {wording}")
-    if detail := _detail(finding):
+    for detail in details(finding, words):
         yield _cut(f"      {detail}")
-
-
-def _numbers(finding: Finding) -> str:
-    return "Q" + ", ".join(map(str, finding.questions)) if finding.questions else ""
-
-
-def _where(finding: Finding) -> str:
-    """Say where to look: the line when it is known, else the characters."""
-    if not finding.file or not finding.span:
-        return ""
-    start, end = finding.span
-    return f"{finding.file}:{finding.line}" if finding.line else f"{finding.file} characters {start}-{end}"
-
-
-def _detail(finding: Finding) -> str | None:
-    """Show what is at fault: a literal, a thing, else what was printed."""
-    if finding.value is not None and not finding.value_is_iri:
-        return _one_line(finding.value)
-    node = finding.focus.removeprefix(BASE)
-    if not node.startswith(("response/", "answer/")):
-        return node
-    return f'printed: "{_one_line(finding.printed)}"' if finding.printed else None
-
-
-def _by_shape(report: ValidationReport) -> Iterator[tuple[tuple[Severity, str], list[Finding]]]:
-    ordered = sorted(report.findings, key=lambda f: (-f.severity, f.shape))  # stable within a shape
-    for key, group in groupby(ordered, key=lambda f: (f.severity, f.shape)):
-        yield key, list(group)
-
-
-def _totals(report: ValidationReport) -> str:
-    return ", ".join(f"{n} {_WORDS[s]}{'' if n == 1 else 's'}" for s, n in report.counts().items())
-
-
-def _advice(report: ValidationReport) -> str:
-    worst = max((finding.severity for finding in report.findings), default=None)
-    return "Nothing to do." if worst is None else f"Next: {_NEXT[worst]}"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
@@ -133,14 +150,15 @@ def _wrapped(text: str, indent: str) -> list[str]:
     return wrapper.wrap(text)
 
 
-def _cut(line: str) -> str:
-    return line if len(line) <= WIDTH else line[: WIDTH - 3].rstrip() + "..."
+def _cut(line: str, width: int = WIDTH) -> str:
+    return line if len(line) <= width else line[: width - 3].rstrip() + "..."
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    return lines + ["| " + " | ".join(map(_plain, row)) + " |" for row in rows]
 
 
 def _plain(text: str) -> str:
     """Keep a cell of a Markdown table in its cell, and its text text."""
-    return re.sub(r"([\\|<>`*_\[\]])", r"\\\1", _one_line(text))
+    return re.sub(r"([\\|<>`*_\[\]])", r"\\\1", one_line(text))

@@ -19,6 +19,7 @@ _DCT = "http://purl.org/dc/terms/"
 _PROV = "http://www.w3.org/ns/prov#"
 _SPDX = "http://spdx.org/rdf/terms#"
 _PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
 _POSITION = "https://schema.org/position"
 _WORDING = "http://rdf-vocabulary.ddialliance.org/discovery#questionText"
 # From an answer's satellites to the answer.
@@ -34,6 +35,7 @@ class Place:
 
     response: str
     questions: tuple[int, ...] = ()
+    section: str | None = None
     wording: str | None = None
     printed: str | None = None
     file: str | None = None
@@ -48,26 +50,33 @@ class Places:
     Args:
         part: The graphs of a response.
         texts: Decoded source documents by the SHA-256 of their bytes, for line numbers.
+        language: Which names and wordings are taken first; English comes next.
     """
 
     part: Part
     texts: Mapping[str, str]
+    language: str = "en"
     _values: dict[tuple[str, str], list[str]] = field(init=False)
     _subjects: dict[tuple[str, str], list[str]] = field(init=False)
+    described: frozenset[str] = field(init=False)  # the nodes about which something is said
 
     def __post_init__(self) -> None:
         values: dict[tuple[str, str], set[str]] = defaultdict(set)
         subjects: dict[tuple[str, str], set[str]] = defaultdict(set)
-        english: dict[tuple[str, str], str] = {}
+        wanted: dict[tuple[str, str], tuple[bool, str]] = {}
         for triple in self.part.own | self.part.reference:
             term = triple.object
             if isinstance(triple.subject, NamedNode) and isinstance(term, NamedNode | Literal):
                 key = (triple.subject.value, triple.predicate.value)
                 values[key].add(term.value)
                 subjects[term.value, triple.predicate.value].add(triple.subject.value)
-                if isinstance(term, Literal) and term.language == "en":
-                    english[key] = term.value
-        self._values = {key: _first(found, english.get(key)) for key, found in values.items()}
+                if isinstance(term, Literal) and term.language in (self.language, "en"):
+                    ranked = (term.language != self.language, term.value)
+                    wanted[key] = min(ranked, wanted.get(key, ranked))
+        self._values = {
+            key: _first(found, wanted.get(key, (False, None))[1]) for key, found in values.items()
+        }
+        self.described = frozenset(node for node, _ in values)
         self._subjects = {key: sorted(found) for key, found in subjects.items()}
 
     def checked(self, response: str) -> Checked:
@@ -82,7 +91,21 @@ class Places:
             country_name=(state and self._one(state, _PREF_LABEL)) or country,
             questions=len({self._one(a, MSQ + "question") for a in answers}),
             found=sum(self._one(a, MSQ + "found") == "true" for a in answers),
+            iri=response,
+            completeness=(),
         )
+
+    def values(self, node: str, predicate: str) -> list[str]:
+        """Return what stands on a node, in the wanted language first."""
+        return self._values.get((node, predicate), [])
+
+    def one(self, node: str | None, predicate: str) -> str | None:
+        """Return the first of what stands on a node."""
+        return self._one(node, predicate) if node else None
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return the nodes that have a value."""
+        return self._subjects.get((value, predicate), [])
 
     def of(self, focus: str, value: str | None) -> Place:
         """Find the place of a result: that of its focus node, or if this is a response, of its value."""
@@ -90,7 +113,9 @@ class Places:
         if not answers and value:
             answers = self._answers(value)
             if not answers and (position := self._one(value, _POSITION)):
-                return Place(self._response(focus), (int(position),), self._one(value, _WORDING))
+                return Place(
+                    self._response(focus), (int(position),), self._section(value), self._one(value, _WORDING)
+                )
         if not answers:
             return Place(self._response(focus))
         by_number = sorted((number, a) for a in answers if (number := self._number(a)) is not None)
@@ -105,6 +130,7 @@ class Places:
         return Place(
             response,
             questions,
+            self._section(question),
             self._one(question, _WORDING) if question else None,
             _shortened(self._one(answer, MSQ + "verbatim")),
             self._one(source, _DCT + "title"),
@@ -127,6 +153,10 @@ class Places:
         question = self._one(answer, MSQ + "question")
         number = self._one(question, _POSITION) if question else None
         return int(number) if number and number.isdecimal() else None
+
+    def _section(self, question: str | None) -> str | None:
+        section = self._one(question, MSQ + "section") if question else None
+        return self._one(section, _NOTATION) if section else None
 
     def _response(self, node: str) -> str:
         found = node if node in self.part.responses else self._one(node, MSQ + "inResponse")

@@ -18,14 +18,14 @@ def shipped_edition(year: int) -> Iterator[Triple]:
     Raises:
         EditionError: We have no such edition.
     """
-    return (quad.triple for quad in reference_graphs([year])[f"edition-{year}"])
+    return (quad.triple for quad in reference_graphs([year], scores=False)[f"edition-{year}"])
 
 
 def shipped_codes() -> Iterator[Triple]:
     """Yield the ontology and the code lists."""
-    return (quad.triple for quad in reference_graphs([])["vocab"])
+    return (quad.triple for quad in reference_graphs([], scores=False)["vocab"])
 
 
 def shipped_countries() -> Iterator[Triple]:
     """Yield the member states."""
-    return (quad.triple for quad in reference_graphs([])["countries"])
+    return (quad.triple for quad in reference_graphs([], scores=False)["countries"])

@@ -17,16 +17,20 @@ from msq_graph.validation.rules import SH, SHAPES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from msq_graph.records.findings import Finding, ValidationReport
+    from msq_graph.records.findings import Checked, Finding, ValidationReport
 
+SCHEMA = "https://w3id.org/msq-graph/schemas/validation.schema.json"
 COLUMNS = (
     "severity",
+    "code",
     "shape",
     "country",
     "edition",
     "respondent",
+    "section",
     "questions",
     "message",
+    "suggestion",
     "wording",
     "printed",
     "file",
@@ -39,28 +43,21 @@ COLUMNS = (
 )
 _A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 # What a spreadsheet would take for a formula.
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
 def report_json(report: ValidationReport) -> bytes:
     """Write a report as JSON; the same report gives the same bytes."""
     content = {
+        "$schema": SCHEMA,
         "engine": report.engine,
-        "checked": [
-            {
-                "country": c.country,
-                "country_name": c.country_name,
-                "edition": c.edition,
-                "respondent": c.respondent,
-                "questions": c.questions,
-                "found": c.found,
-            }
-            for c in report.checked
-        ],
+        "language": report.language,
+        "checked": [_response(checked) for checked in report.checked],
         "shapes": report.shapes,
         "nodes": report.nodes,
         "unmatched": list(report.unmatched),
         "counts": {severity.name.lower(): n for severity, n in report.counts().items()},
+        "left_out": len(report.left_out),
         "findings": [_row(finding) for finding in report.findings],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
@@ -85,14 +82,36 @@ def report_turtle(report: ValidationReport) -> str:
     return turtle(_quads(report), prefixes).decode()
 
 
+def _response(checked: Checked) -> dict[str, Any]:
+    return {
+        "country": checked.country,
+        "country_name": checked.country_name,
+        "edition": checked.edition,
+        "respondent": checked.respondent,
+        "questions": checked.questions,
+        "found": checked.found,
+        "completeness": [
+            {
+                "section": part.section,
+                "title": part.title,
+                **{name: getattr(part, name)._asdict() for name in ("answered", "known", "evidenced")},
+            }
+            for part in checked.completeness
+        ],
+    }
+
+
 def _row(finding: Finding) -> dict[str, Any]:
     return {
         "severity": finding.severity.name.lower(),
+        "code": finding.code,
         "shape": finding.shape,
         "message": finding.message,
+        "suggestion": finding.suggestion,
         "country": finding.country,
         "edition": finding.edition,
         "respondent": finding.respondent,
+        "section": finding.section,
         "questions": list(finding.questions),
         "wording": finding.wording,
         "printed": finding.printed,
@@ -115,25 +134,32 @@ def _cell(value: object) -> str:
 def _quads(report: ValidationReport) -> Iterator[Quad]:
     top = BlankNode("report")
     yield Quad(top, _A, NamedNode(SH + "ValidationReport"))
-    yield Quad(top, NamedNode(SH + "conforms"), boolean(not report.findings))
+    yield Quad(top, NamedNode(SH + "conforms"), boolean(not report.findings and not report.left_out))
+    if report.left_out:
+        note = f"{len(report.left_out)} more findings were left out."
+        yield Quad(top, NamedNode("http://www.w3.org/2000/01/rdf-schema#comment"), text(note, "en"))
     for number, finding in enumerate(report.findings, start=1):
         node = BlankNode(f"result{number:06}")
         yield Quad(top, NamedNode(SH + "result"), node)
         yield Quad(node, _A, NamedNode(SH + "ValidationResult"))
-        for name, value in _result(finding):
+        for name, value in _result(finding, report.language):
             yield Quad(node, NamedNode(SH + name), value)
 
 
-def _result(finding: Finding) -> Iterator[tuple[str, NamedNode | Literal]]:
+def _result(finding: Finding, language: str) -> Iterator[tuple[str, NamedNode | Literal]]:
     yield "resultSeverity", NamedNode(SH + Severity(finding.severity).label)
-    yield "sourceShape", NamedNode(SHAPES + finding.shape)
+    yield "sourceShape", _shape(finding.shape)
     yield "sourceConstraintComponent", NamedNode(finding.component)
     yield "focusNode", NamedNode(finding.focus)
-    yield "resultMessage", text(_told(finding), "en")
+    yield "resultMessage", text(_told(finding), language)
     if finding.path:
         yield "resultPath", NamedNode(finding.path)
     if finding.value is not None:
         yield "value", NamedNode(finding.value) if finding.value_is_iri else text(finding.value)
+
+
+def _shape(name: str) -> NamedNode:
+    return NamedNode(name if ":" in name else SHAPES + name)
 
 
 def _told(finding: Finding) -> str:

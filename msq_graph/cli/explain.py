@@ -1,0 +1,52 @@
+"""The command ``msq explain``."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from msq_graph.cli.console import show
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "md"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+def explain(code: str | None, style: str) -> None:
+    """Say why there is a rule, and show what breaks it and what keeps it.
+
+    CODE is what 'msq validate' prints, such as link-form. Without it, all rules are listed.
+
+    \b
+    Examples:
+      msq explain
+      msq explain mandatory-answered
+      msq explain link-form --format md
+    """
+    from msq_graph.validation import explain as rules
+
+    if code is None:
+        _show_list(rules.listed(), style)
+        return
+    told = rules.explain(code)
+    show(rules.explained_markdown(told) if style == "md" else rules.explained(told))
+
+
+def _show_list(listed: list[tuple[str, str, str]], style: str) -> None:
+    if style == "md":
+        show("| code | severity | what must hold |\n| --- | --- | --- |")
+        for code, severity, holds in listed:
+            show(f"| `{code}` | {severity} | {holds} |")
+        return
+    width = max(len(code) for code, _, _ in listed)
+    for code, severity, holds in listed:
+        head = f"{code.ljust(width)}  {severity.ljust(9)}  "
+        lines = textwrap.wrap(holds, 80 - len(head))
+        show("\n".join([head + lines[0], *(" " * len(head) + line for line in lines[1:])]))

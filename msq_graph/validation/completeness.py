@@ -1,0 +1,171 @@
+"""How complete a response is: answered, known, evidenced, each for itself.
+
+The three say different things (something is written; it is clear which option it is; a yes is shown), so
+no total or mean of them is made anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad
+
+from msq_graph.mapping.iris import BASE
+from msq_graph.records.findings import Completeness, Share
+from msq_graph.turtle import text, typed
+from msq_graph.validation.parts import MSQ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from msq_graph.records.findings import Checked
+    from msq_graph.validation.places import Places
+
+_V = BASE + "vocab/"
+_DQV = "http://www.w3.org/ns/dqv#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_WITH_OPTIONS = {_V + f"answer-kind-{kind}" for kind in ("gate", "choice", "multiple")}
+_NOT_KNOWN = {_V + "status-unknown", _V + "status-contradicted"}
+_WORD = re.compile(r"\w")
+METRICS = {
+    "answered": "Share of the questions, follow-ups apart, under which a text, a control or a value stands",
+    "known": "Share of the questions with options whose value is known",
+    "evidenced": "Share of the yes that a follow-up question asks about under which a text stands",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one answer counts for; ``None`` where it does not count."""
+
+    section: str | None
+    answered: bool | None
+    known: bool | None
+    evidenced: bool | None
+
+
+def completeness_of(response: str, places: Places) -> tuple[Completeness, ...]:
+    """Count a response as a whole, then each of its sections in the order of their questions."""
+    answers = {
+        question: answer
+        for answer in places.subjects(MSQ + "inResponse", response)
+        if (question := places.one(answer, MSQ + "question"))
+    }
+    rows = [
+        _row(question, answer, answers, places)
+        for question, answer in sorted(answers.items(), key=lambda pair: _position(pair[0], places))
+        if places.one(answer, MSQ + "withheld") != "true"
+    ]
+    sections: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.section is not None:
+            sections[row.section].append(row)
+    parts = (_counted(found, iri, places) for iri, found in sections.items())
+    return (_counted(rows, None, places), *parts)
+
+
+def completeness_quads(checked: Iterable[Checked]) -> Iterator[Quad]:
+    """Yield the numbers of responses as ``dqv:QualityMeasurement``, and the metrics they are measured by.
+
+    ``dqv:value`` is a share from 0 to 1; ``rdfs:label`` says the counts. Where nothing was asked,
+    there is nothing to measure, and no number.
+    """
+    graph = NamedNode(BASE + "graph/quality")
+    for name, definition in METRICS.items():
+        metric = NamedNode(f"{_V}completeness-{name}")
+        yield Quad(metric, _A, NamedNode(_DQV + "Metric"), graph)
+        yield Quad(metric, NamedNode(_SKOS + "definition"), text(f"{definition}.", "en"), graph)
+        expected = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+        yield Quad(metric, NamedNode(_DQV + "expectedDataType"), expected, graph)
+    for response in checked:
+        for part in response.completeness:
+            for name in METRICS:
+                yield from _measurement(response, part, name, getattr(part, name), graph)
+
+
+def _measurement(
+    response: Checked, part: Completeness, name: str, share: Share, graph: NamedNode
+) -> Iterator[Quad]:
+    if not share.of:
+        return
+    place = [
+        response.country,
+        response.edition,
+        response.respondent,
+        *([part.section] if part.section else []),
+    ]
+    node = NamedNode(f"{BASE}measurement/{'/'.join(place)}/{name}")
+    yield Quad(node, _A, NamedNode(_DQV + "QualityMeasurement"), graph)
+    yield Quad(node, NamedNode(_DQV + "computedOn"), NamedNode(response.iri), graph)
+    yield Quad(node, NamedNode(_DQV + "isMeasurementOf"), NamedNode(f"{_V}completeness-{name}"), graph)
+    yield Quad(node, NamedNode(_DQV + "value"), typed(f"{share.number / share.of:.4f}", "decimal"), graph)
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    yield Quad(node, label, text(f"{share.number} of {share.of}", "en"), graph)
+    if part.iri:
+        yield Quad(node, NamedNode(MSQ + "section"), NamedNode(part.iri), graph)
+
+
+def _row(question: str, answer: str, answers: dict[str, str], places: Places) -> _Row:
+    followed = places.one(question, MSQ + "followsUp")
+    return _Row(
+        section=places.one(question, MSQ + "section"),
+        answered=None if followed else _is_answered(answer, places),
+        known=_is_known(answer, places) if _has_options(question, places) else None,
+        evidenced=_is_evidenced(question, answer, answers, places),
+    )
+
+
+def _is_answered(answer: str, places: Places) -> bool:
+    """Tell as ``MandatoryAnswered`` does: a control that cannot be read may well be marked."""
+    if any(value != _V + "value-unknown" for value in places.values(answer, MSQ + "value")):
+        return True
+    if places.one(answer, MSQ + "found") != "true":
+        return False
+    printed = any(map(str.strip, places.values(answer, MSQ + "verbatim")))
+    return printed or any(c != _V + "control-not-asked" for c in places.values(answer, MSQ + "control"))
+
+
+def _is_known(answer: str, places: Places) -> bool:
+    values = places.values(answer, MSQ + "value")
+    unsure = _NOT_KNOWN.intersection(places.values(answer, MSQ + "status"))
+    return bool(values) and not unsure and _V + "value-unknown" not in values
+
+
+def _has_options(question: str, places: Places) -> bool:
+    return bool(_WITH_OPTIONS.intersection(places.values(question, MSQ + "answerKind")))
+
+
+def _is_evidenced(question: str, answer: str, answers: dict[str, str], places: Places) -> bool | None:
+    """Tell as ``YesHasEvidence`` does; ``None`` for what is no yes, or asks for nothing more."""
+    follow_ups = places.subjects(MSQ + "followsUp", question)
+    if not follow_ups or _V + "value-yes" not in places.values(answer, MSQ + "value"):
+        return None
+    followed = [answers[q] for q in follow_ups if q in answers]
+    if any(places.one(a, MSQ + "withheld") == "true" for a in followed):
+        return None
+    told = [a for a in followed if _V + "value-not-applicable" not in places.values(a, MSQ + "value")]
+    return any(_WORD.search(t) for a in (answer, *told) for t in places.values(a, MSQ + "verbatim"))
+
+
+def _counted(rows: list[_Row], section: str | None, places: Places) -> Completeness:
+    def share(name: str) -> Share:
+        counting = [found for row in rows if (found := getattr(row, name)) is not None]
+        return Share(sum(counting), len(counting))
+
+    return Completeness(
+        section=places.one(section, _SKOS + "notation") if section else None,
+        title=(places.one(section, _SKOS + "prefLabel") or "") if section else "",
+        iri=section,
+        answered=share("answered"),
+        known=share("known"),
+        evidenced=share("evidenced"),
+    )
+
+
+def _position(question: str, places: Places) -> tuple[int, str]:
+    number = places.one(question, "https://schema.org/position") or ""
+    return (int(number) if number.isdecimal() else 10**6), question

@@ -1,0 +1,88 @@
+"""The words of a report in the languages it speaks, from ``shapes/report.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msq_graph.errors import GraphError, UsageError
+from msq_graph.records.findings import Severity
+from msq_graph.resources import data_folder
+from msq_graph.validation.rules import ENGLISH
+
+if TYPE_CHECKING:
+    from msq_graph.records.findings import ValidationReport
+
+LANGUAGES = ("en", "fr", "es")
+
+
+class Words:
+    """The words of one language: ``words("found", found=3, questions=4)``."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text with its places filled in."""
+        return self._texts[key].format(**values)
+
+    def severity(self, severity: Severity, number: int = 1) -> str:
+        """Name a severity, alone or as many."""
+        return self(f"{severity.name.lower()}_{'1' if number == 1 else 'n'}")
+
+    def responses(self, number: int) -> str:
+        """Say how many responses: "1 response"."""
+        return self(f"response_{'1' if number == 1 else 'n'}", n=number)
+
+    def totals(self, report: ValidationReport) -> str:
+        """Say how many findings of each severity: "1 violation, 2 warnings, 0 notes"."""
+        return ", ".join(f"{n} {self.severity(severity, n)}" for severity, n in report.counts().items())
+
+    def checked(self, report: ValidationReport) -> str:
+        """Say what was checked."""
+        return self("checked", responses=self.responses(len(report.checked)), engine=report.engine)
+
+    def proof(self, report: ValidationReport) -> str:
+        """Say in one line that something was checked, and which shapes found nothing to look at."""
+        line = self(
+            "fired",
+            responses=self.responses(len(report.checked)),
+            found=sum(c.found for c in report.checked),
+            questions=sum(c.questions for c in report.checked),
+            fired=report.shapes - len(report.unmatched),
+        )
+        if report.unmatched:
+            names = ", ".join(report.unmatched)
+            line += ", " + self("unmatched", n=len(report.unmatched), names=names)
+        return f"{line}."
+
+    def advice(self, report: ValidationReport) -> str:
+        """Say what to do first."""
+        worst = max((severity for severity, number in report.counts().items() if number), default=None)
+        return self("nothing_to_do") if worst is None else self(f"next_{worst.name.lower()}")
+
+
+@lru_cache
+def words(language: str = ENGLISH) -> Words:
+    """Return the words of a language.
+
+    Raises:
+        UsageError: No report is written in this language.
+        GraphError: The file of words is broken.
+    """
+    path = data_folder("shapes") / "report.toml"
+    try:
+        table: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise GraphError(f"{path}: {error}.", hint="Mend the file, or install again.") from error
+    if language not in table:
+        raise UsageError(
+            f"No report is written in {language!r}.", hint=f"Choose one of {', '.join(LANGUAGES)}."
+        )
+    missing = sorted(set(table[ENGLISH]) - set(table[language]))
+    if missing:
+        raise GraphError(f"{path}: [{language}] lacks {', '.join(missing)}.", hint="Add the texts.")
+    return Words(table[language])

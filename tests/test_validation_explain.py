@@ -1,0 +1,136 @@
+"""Every rule is explained, and what its page calls wrong is wrong, and right is right."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import parse as parse_text
+
+from msq_graph.cli.app import msq
+from msq_graph.errors import UsageError
+from msq_graph.mapping.iris import BASE
+from msq_graph.turtle import parse
+from msq_graph.validation.check import validate_quads
+from msq_graph.validation.explain import (
+    PREFIXES,
+    entry_codes,
+    explain,
+    explained,
+    explained_markdown,
+    listed,
+    prefixes_of,
+)
+from msq_graph.validation.rules import code_of, load_shapes, rules_by_code
+
+FOLDER = Path(__file__).parent / "explain"
+CODES = sorted(rules_by_code())
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+OWN = NamedNode(f"{BASE}graph/XXA/2030/generated")
+
+
+@lru_cache
+def prologue() -> tuple[Quad, ...]:
+    return tuple(quad for name in ("prologue", "reference") for quad in parse(FOLDER / f"{name}.trig"))
+
+
+def statements(example: str) -> list[Quad]:
+    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    return list(parse_text(f"@base <{BASE}> .\n{head}{example}", format=RdfFormat.TURTLE))
+
+
+def completed(example: str) -> list[Quad]:
+    """Put an example into the whole response: what it says replaces what stands there."""
+    new = statements(example)
+    whole = {quad.subject for quad in new if quad.predicate == TYPE}
+    said = {(quad.subject, quad.predicate) for quad in new}
+    kept = [q for q in prologue() if q.subject not in whole and (q.subject, q.predicate) not in said]
+    return [*kept, *(Quad(q.subject, q.predicate, q.object, OWN) for q in new)]
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(msq, ["explain", *args])
+
+
+def woken(example: str) -> set[str]:
+    return {finding.code for finding in validate_quads(completed(example)).findings}
+
+
+def test_the_response_that_completes_the_examples_breaks_no_rule() -> None:
+    assert woken("") == set()
+
+
+def test_every_rule_is_explained_and_every_explanation_is_of_a_rule() -> None:
+    assert entry_codes() == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_called_wrong_breaks_the_rule(code: str) -> None:
+    assert code in woken(explain(code).wrong)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_called_right_breaks_no_rule(code: str) -> None:
+    assert code not in woken(explain(code).right)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_says_what_must_hold_why_and_what_to_do(code: str) -> None:
+    told = explain(code)
+    text = " ".join(explained(told).split())
+    for part in (*told.parts, told.reason):
+        assert part
+        assert part in text
+    assert all(len(line) <= 120 for line in explained(told).splitlines())
+    for example in (told.wrong, told.right):
+        assert example in explained_markdown(told)
+        assert prefixes_of(example)
+
+
+def test_an_example_is_shown_with_the_prefixes_it_uses() -> None:
+    assert set(prefixes_of('<id/XXA/portal/x> schema:url "https://x.example"^^xsd:anyURI .')) == {
+        "schema",
+        "xsd",
+    }
+
+
+def test_a_code_is_made_of_the_name_of_its_shape_and_no_two_are_alike() -> None:
+    names = list(load_shapes().rules)
+    assert len({code_of(name) for name in names}) == len(names) == len(rules_by_code())
+
+
+@pytest.mark.parametrize("name", ["link-form", "Link-form", " LINK-FORM ".lower(), f"{BASE}shapes#Link-form"])
+def test_a_rule_is_found_by_code_by_name_and_by_iri(name: str) -> None:
+    assert explain(name).rule.name == "Link-form"
+
+
+def test_an_unknown_code_is_answered_with_the_nearest_ones() -> None:
+    with pytest.raises(UsageError, match="'lnik-form'") as error:
+        explain("lnik-form")
+    assert "link-form" in error.value.hint
+    with pytest.raises(UsageError) as error:
+        explain("xyzzy")
+    assert "msq explain" in error.value.hint
+
+
+def test_the_command_prints_a_page_and_the_list() -> None:
+    page = run("mandatory-answered")
+    assert page.exit_code == 0
+    assert page.stdout.startswith("mandatory-answered  (violation, shapes/completeness.ttl)")
+    assert run("mandatory-answered", "--format", "md").stdout.startswith("# mandatory-answered")
+    everything = run()
+    assert everything.exit_code == 0
+    assert [line.split()[0] for line in everything.stdout.splitlines() if line[0] != " "] == [
+        code for code, _, _ in listed()
+    ]
+    assert max(map(len, everything.stdout.splitlines())) <= 80
+    assert run("--format", "md").stdout.count("\n| `") == len(CODES)
+
+
+def test_an_unknown_code_is_wrong_usage() -> None:
+    result = run("lnik-form")
+    assert result.exit_code == 2
+    assert "Did you mean link-form" in result.stderr

@@ -17,22 +17,14 @@ from msq_graph.sparql.saved import SavedQuery, find_query, load_queries
 from tests.query_fixture import CASES, fixture_store
 
 QUERIES = load_queries()
-COLUMN_OF = {  # the column that shows what a parameter binds
-    "country": "iso3",
-    "edition": "year",
-    "topic": "theme",
-    "area": "policy_area",
-    "kind": "portal_kind",
-    "goal": "sdg",
-    "indicator": "asked",
-    "question": "question",
-}
-ABSENT = {  # a value the scheme allows and the fixture does not use
+COLUMN_OF = {"country": "iso3"}  # the column that shows what a parameter binds; else that of its name
+ABSENT = {  # by scheme: a value it allows and the fixture does not use
     "country": "JPN",
     "topic": "cybersecurity",
-    "area": "health",
-    "kind": "open-data",
-    "goal": "17",
+    "policy-area": "health",
+    "portal-kind": "open-data",
+    "sdg": "17",
+    "platform": "youtube",
     "indicator": "law-cybersecurity",
     "question": "3",
 }
@@ -113,10 +105,11 @@ def test_every_file_of_expected_rows_belongs_to_a_query() -> None:
 )
 def test_a_bound_parameter_gives_exactly_the_rows_of_its_value(query: SavedQuery, name: str) -> None:
     everything = rows_of(query.id)
-    column = everything.columns.index(COLUMN_OF[name])
+    column = everything.columns.index(COLUMN_OF.get(name, name))
     values = sorted({text_of(row[column]) for row in everything.rows} - {""})[:4]
+    absent = ABSENT.get(next(param.scheme for param in query.params if param.name == name) or name)
     needed = {"country": "KEN"} if name != "country" and query.params[0].required else {}
-    for bound in [*values, *([ABSENT[name]] if name in ABSENT else [])]:
+    for bound in [*values, *([absent] if absent else [])]:
         found = on_oxigraph(bind_parameters(query, {**needed, name: bound}))
         wanted = [row for row in everything.rows if text_of(row[column]) == bound]
         if needed:
@@ -147,7 +140,8 @@ def test_an_unknown_or_contradicted_or_missing_answer_is_never_counted_as_no() -
     counted = {}
     for row in rows.rows:
         cells = dict(zip(rows.columns, map(text_of, row), strict=True))
-        counted[cells["asked"], cells["respondent"]] = {n: cells[n] for n in COUNTED["counts-by-indicator"]}
+        named = {n: cells[n] for n in COUNTED["counts-by-indicator"]}
+        counted[cells["indicator"], cells["respondent"]] = named
     assert counted["law-ai-ethics", "member-state"]["no"] == "0"
     assert counted["law-ai-ethics", "member-state"]["contradicted"] == "1"
     assert counted["law-ai-ethics", "member-state"]["not_found"] == "1"

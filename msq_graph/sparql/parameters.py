@@ -1,7 +1,8 @@
 """Bind parameters of a query: a value is checked against its scheme and becomes a term, never text.
 
 A comment line ``#? country`` at the start of a group is replaced by ``VALUES ?country { term }``. Left
-alone it is a comment, so the query runs unchanged in any tool and then answers for everything.
+alone it is a comment, so the query runs unchanged in any tool and then answers for everything. The line
+names the variable of the parameter, which may have another name than the parameter.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from msq_graph.sparql.saved import Parameter, SavedQuery
 
-_LINE = re.compile(r"^(?P<indent>[ \t]*)#\?[ \t]+(?P<name>[a-z][a-z0-9_]*)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^(?P<indent>[ \t]*)#\?[ \t]+(?P<name>[a-z][A-Za-z0-9_]*)[ \t]*$", re.MULTILINE)
 
 
 def bind_parameters(query: SavedQuery, values: Mapping[str, str], store: ox.Store | None = None) -> str:
@@ -37,7 +38,7 @@ def bind_parameters(query: SavedQuery, values: Mapping[str, str], store: ox.Stor
         QueryError: The query declares a parameter for which it has no line, or the other way round.
     """
     params = {param.name: param for param in query.params}
-    _check_lines(query, set(params))
+    _check_lines(query)
     for name in values:
         if name not in params:
             raise UsageError(
@@ -47,7 +48,7 @@ def bind_parameters(query: SavedQuery, values: Mapping[str, str], store: ox.Stor
     for param in query.params:
         if param.required and param.name not in values:
             raise UsageError(f"{_name(query)} needs {param.name}: {param.description}.", hint=_example(param))
-    terms = {name: term_for(params[name], value, store) for name, value in values.items()}
+    terms = {params[name].variable: term_for(params[name], value, store) for name, value in values.items()}
     if query.group and "question" in values:  # of a query of ours, where the name means one thing
         _check_question(params["question"], values["question"])
     return _LINE.sub(lambda line: _bound(line, terms), query.text)
@@ -132,14 +133,15 @@ def _bound(line: re.Match[str], terms: Mapping[str, ox.NamedNode | ox.Literal]) 
     return line[0] if term is None else f"{line['indent']}VALUES ?{line['name']} {{ {term} }}"
 
 
-def _check_lines(query: SavedQuery, declared: set[str]) -> None:
+def _check_lines(query: SavedQuery) -> None:
+    declared = {param.variable: param.name for param in query.params}
     lines = {line["name"] for line in _LINE.finditer(query.text)}
-    for name in sorted(declared - lines):
+    for name in sorted(declared.keys() - lines):
         raise QueryError(
-            f"{_name(query)} declares the parameter {name!r} and has no line for it.",
+            f"{_name(query)} declares the parameter {declared[name]!r} and has no line for it.",
             hint=f"Put '#? {name}' at the start of every SELECT group that uses ?{name}.",
         )
-    for name in sorted(lines - declared):
+    for name in sorted(lines - declared.keys()):
         raise QueryError(
             f"{_name(query)} has a line '#? {name}' and no such parameter.", hint="Declare it in params."
         )

@@ -7,9 +7,14 @@ The header is YAML behind ``#+`` at the start of the file, so the file stays pla
     #+ question: Which body is in charge of e-government in each country?
     #+ params:
     #+   - {name: country, type: iri, scheme: country, description: One country only}
+    #+   - {name: edition, type: iri, scheme: edition, variable: editionCode, description: One edition only}
     #+ columns:
     #+   iso3: country, ISO 3166-1 alpha-3
+    #+   edition: survey edition
     #+ tags: [institutions]
+
+A parameter binds the variable of its name; ``variable`` names another one, so that a parameter and
+the column that shows it in words may have one name.
 """
 
 from __future__ import annotations
@@ -29,9 +34,10 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VARIABLE = re.compile(r"[a-z][A-Za-z0-9_]*")
 _KEYS = ("id", "summary", "question", "description", "params", "columns", "tags")
 _REQUIRED = ("id", "summary", "question", "columns", "tags")
-_PARAM_KEYS = ("name", "type", "scheme", "description", "required")
+_PARAM_KEYS = ("name", "type", "scheme", "variable", "description", "required")
 _TYPES = ("iri", "integer")
 
 
@@ -39,10 +45,11 @@ _TYPES = ("iri", "integer")
 class Parameter:
     """A variable that a caller may bind to one term."""
 
-    name: str
+    name: str  # that of the column which shows it, where there is one
     type: str  # "iri" or "integer"
     scheme: str | None  # what an IRI is one of: "country", "edition", "indicator", "sdg" or a code list
     description: str
+    variable: str  # of the query; another than the name where a column has that
     required: bool = False
 
 
@@ -196,6 +203,7 @@ def _parameter(row: Any, file: str) -> Parameter:
         name=_word(row["name"], _NAME, "name", file),
         type=kind,
         scheme=scheme,
+        variable=_word(row.get("variable", row["name"]), _VARIABLE, "variable", file),
         description=_line(row["description"], "description", file),
         required=required,
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msq_graph.errors import CurationError, SourceError
 from msq_graph.extract.claims import extract_claims
 from msq_graph.extract.curation import apply_decisions, read_decisions
+from msq_graph.extract.named import check_things
 from msq_graph.extract.readings import read_values
+from msq_graph.ingest.documents import read_document
 from msq_graph.ingest.editions import load_edition
-from msq_graph.ingest.read import Expected, read_response, read_response_bytes
+from msq_graph.ingest.read import Expected, printed_text, read_response, read_response_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from msq_graph.records.claims import Claim
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".txt"
 _CURATION = "curation.toml"
+_IDENTITIES = "identifiers.toml"
+_DATA = "data"
 
 
 def load_paths(
@@ -34,21 +39,35 @@ def load_paths(
     return [load_source(path, expected) for path in find_sources(paths)]
 
 
-def load_source(path: Path, expected: Expected | None = None) -> tuple[Response, tuple[Claim, ...]]:
-    """Read one source with its readings, the decisions of its curators, and its claims."""
-    response = read_source(path, expected)
-    return response, extract_claims(response, load_edition(response.edition))
+def load_source(
+    path: Path, expected: Expected | None = None, *, curated: bool = True
+) -> tuple[Response, tuple[Claim, ...]]:
+    """Read one source with its readings, the decisions of its curators (if wanted), and its claims."""
+    response = read_source(path, expected, curated=curated)
+    claims = extract_claims(response, load_edition(response.edition))
+    curation = curation_of(path) if curated else None
+    if curation is not None:
+        check_things(response.decisions, claims, curation)
+    return response, claims
 
 
-def read_source(path: Path, expected: Expected | None = None) -> Response:
-    """Read one source with its readings and the decisions of its curators."""
+def read_source(path: Path, expected: Expected | None = None, *, curated: bool = True) -> Response:
+    """Read one source with its readings and the decisions of its curators, if wanted."""
     response = read_response(path, expected)
     edition = load_edition(response.edition)
     response = read_values(response, edition)
-    curation = _curation_of(path)
+    curation = curation_of(path) if curated else None
     if curation is None:
         return response
-    return apply_decisions(response, read_decisions(curation, edition), curation, edition)
+    document = read_document(path)
+    printed = partial(printed_text, document)
+    return apply_decisions(response, read_decisions(curation, edition), curation, edition, printed)
+
+
+def printed_texts(path: Path, questions: Iterable[int]) -> dict[int, str]:
+    """Return what is printed under questions of a source, for its curators: personal data are in it."""
+    document, response = read_document(path), read_response(path)
+    return {number: printed_text(document, response.answer(number)) for number in questions}
 
 
 def read_bytes(data: bytes, name: str, expected: Expected | None = None) -> Response:
@@ -78,16 +97,47 @@ def find_sources(paths: Sequence[Path]) -> list[Path]:
     return sorted(found.values(), key=str)
 
 
+def find_identities(paths: Sequence[Path]) -> Path | None:
+    """Find ``identifiers.toml`` for the sources that paths stand for.
+
+    It stands in the folder given (or the folder of the file given), else in the nearest folder
+    called ``data`` above it.
+
+    Raises:
+        CurationError: Two paths have different files.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        folder = (path if path.is_dir() else path.parent).resolve()
+        data = next((above for above in folder.parents if above.name == _DATA), None)
+        for place in (folder, data):
+            if place is not None and (place / _IDENTITIES).is_file():
+                found.setdefault(place / _IDENTITIES, path)
+                break
+    if len(found) > 1:
+        one, other = list(found)[:2]
+        raise CurationError(f"{one} and {other} both decide on names.", hint="Give one with --identifiers.")
+    return next(iter(found), None)
+
+
 def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _curation_of(path: Path) -> Path | None:
-    """Return the curation file of a source: its ``NAME.curation.toml``, or the folder's if it is alone."""
-    own = path.with_name(f"{path.stem}.{_CURATION}")
+def curation_of(path: Path) -> Path | None:
+    """Return the curation file of a source: its ``NAME.curation.toml``, or the folder's if it is alone.
+
+    Raises:
+        CurationError: The folder's file stands beside another one, or beside several sources.
+    """
+    own, shared = path.with_name(f"{path.stem}.{_CURATION}"), path.with_name(_CURATION)
     if own.is_file():
+        if shared.is_file():
+            raise CurationError(
+                f"{shared}: stands beside {own.name}, and its decisions would be lost.",
+                hint="Put the decisions on a source into one file.",
+            )
         return own
-    shared = path.with_name(_CURATION)
     if not shared.is_file():
         return None
     beside = {p.name for p in path.parent.glob(f"*{_SUFFIX}") if not p.name.startswith(".")}
@@ -98,3 +148,9 @@ def _curation_of(path: Path) -> Path | None:
             hint=f"Rename it after its source, e.g. {path.stem}.{_CURATION}.",
         )
     return shared
+
+
+def new_curation(path: Path) -> Path:
+    """Return where the curation file of a source that has none is to be saved."""
+    beside = {p.name for p in path.parent.glob(f"*{_SUFFIX}") if not p.name.startswith(".")} | {path.name}
+    return path.with_name(_CURATION if len(beside) == 1 else f"{path.stem}.{_CURATION}")

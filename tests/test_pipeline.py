@@ -85,6 +85,15 @@ def test_a_curation_file_may_carry_the_name_of_its_source(tmp_path: Path) -> Non
     assert read_source(ghana).readings[14].accepted.value == "unknown"
 
 
+def test_two_curation_files_for_one_source_are_refused_since_one_would_be_lost(tmp_path: Path) -> None:
+    source = tmp_path / "kenya.txt"
+    put(source, form({1: "Kenya", 14: ""}))
+    for name in ("curation.toml", "kenya.curation.toml"):
+        put(tmp_path / name, "")
+    with pytest.raises(CurationError, match=r"stands beside kenya\.curation\.toml"):
+        read_source(source)
+
+
 def test_a_curation_file_beside_several_sources_is_refused(tmp_path: Path) -> None:
     kenya = put(tmp_path / "kenya.txt", form({14: ""}))
     put(tmp_path / "ghana.txt", form({1: "Ghana"}))

@@ -51,6 +51,13 @@ def leftovers(folder: Path) -> list[str]:
     return [p.name for p in folder.iterdir() if p.name.startswith(".")]
 
 
+def test_a_build_holds_the_page_of_findings_too(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    for page in (b"<p>old</p>", b"<p>new</p>"):
+        write_build([kenya()], out, restricted=None, findings_html=page)
+    assert (out / "validation.html").read_bytes() == b"<p>new</p>"
+
+
 def test_a_build_holds_graphs_dump_responses_and_findings(tmp_path: Path) -> None:
     written = build(tmp_path / "build")
 
@@ -59,6 +66,8 @@ def test_a_build_holds_graphs_dump_responses_and_findings(tmp_path: Path) -> Non
         "graphs/KEN-2024-desk-research.trig",
         "graphs/countries.trig",
         "graphs/edition-2024.trig",
+        "graphs/identity.trig",
+        "graphs/scores.trig",
         "graphs/vocab.trig",
         "msq.nq",
         "responses/FRA-2024-member-state.json",

@@ -45,8 +45,11 @@ class Entry:
 
 COMMANDS = {
     "read": Entry("msq_graph.cli.read:read", "Show what a filled questionnaire says, question by question."),
+    "law": Entry("msq_graph.cli.law:law", "Show what the address of a legal act proves."),
+    "curate": Entry("msq_graph.cli.curate:curate", "List what needs a decision, and start a curation.toml."),
     "build": Entry("msq_graph.cli.build:build", "Turn filled questionnaires into a folder with their graph."),
     "validate": Entry("msq_graph.cli.validate:validate", "Check a build, a graph or a questionnaire."),
+    "explain": Entry("msq_graph.cli.explain:explain", "Say why there is a rule, with examples."),
     "query": Entry("msq_graph.cli.query:query", "Ask a saved question, or any SPARQL query."),
     "queries": Entry("msq_graph.cli.queries:queries", "List the saved questions, or show one."),
 }

@@ -12,6 +12,7 @@ from msq_graph.cli.options import expected, source_options
 from msq_graph.errors import BuildError, UsageError
 
 if TYPE_CHECKING:
+    from msq_graph.mapping.identity import Identities
     from msq_graph.records.claims import Claim
     from msq_graph.records.findings import ValidationReport
     from msq_graph.records.response import Response
@@ -28,11 +29,18 @@ _PATH = click.Path(path_type=Path)
     metavar="FILE",
     help="Also write what is withheld (names, e-mail addresses) to this file; keep it to yourself.",
 )
+@click.option(
+    "--identifiers",
+    type=_PATH,
+    metavar="FILE",
+    help="Decisions on the names of things; else identifiers.toml beside SOURCE, or in the data/ above it.",
+)
 @source_options
 def build(
     sources: tuple[Path, ...],
     out: Path,
     restricted: Path | None,
+    identifiers: Path | None,
     country: str | None,
     edition: int | None,
     respondent: str,
@@ -47,8 +55,11 @@ def build(
       msq build data/responses/BEL-2024 -o build
       msq build data/responses -o build --restricted ../withheld.nq
     """
-    from msq_graph.pipeline import find_sources, load_source
+    from msq_graph.mapping.identity import AS_MINTED
+    from msq_graph.mapping.identity_file import read_identities
+    from msq_graph.pipeline import find_identities, find_sources, load_source
     from msq_graph.store.folder import write_build
+    from msq_graph.validation.html import report_html
     from msq_graph.validation.report import report_json
 
     files = find_sources(sources)
@@ -57,11 +68,14 @@ def build(
             f"--country and --edition are for one source; these are {len(files)}.",
             hint="Let the documents say it, or build one source at a time.",
         )
-    _refuse_inputs(files, restricted)
+    decided = identifiers or find_identities(sources)
+    _refuse_inputs([*files, *([decided] if decided else [])], restricted)
+    identities = read_identities(decided) if decided else AS_MINTED
     wanted = expected(country, edition, respondent)
     filled = [load_source(path, wanted) for path in files]
-    report = _validate(filled)
-    write_build(filled, out, restricted=restricted, findings_json=report_json(report))
+    report = _validate(filled, identities)
+    found = {"findings_json": report_json(report), "findings_html": report_html(report).encode()}
+    write_build(filled, out, restricted=restricted, identities=identities, **found)
     _say_what_was_built(filled, report, out)
 
 
@@ -79,11 +93,14 @@ def _refuse_inputs(sources: list[Path], restricted: Path | None) -> None:
         )
 
 
-def _validate(filled: list[tuple[Response, tuple[Claim, ...]]]) -> ValidationReport:
-    from msq_graph.mapping.dataset import dataset_quads
+def _validate(filled: list[tuple[Response, tuple[Claim, ...]]], identities: Identities) -> ValidationReport:
+    from msq_graph.mapping.dataset import map_dataset
     from msq_graph.validation.check import validate_quads
 
-    return validate_quads(dataset_quads(filled))
+    dataset = map_dataset(filled, identities, scores=False)
+    for line in dataset.unused:
+        say(f"note: {line}")
+    return validate_quads(dataset.quads())
 
 
 def _say_what_was_built(
@@ -104,4 +121,4 @@ def _say_what_was_built(
     counts = Counter(finding.severity.name.lower() for finding in report.findings)
     found = ", ".join(f"{counts[s]} {s}s" for s in ("violation", "warning", "info"))
     say(f"checked: {found.replace('infos', 'notes')}; read them with: msq validate {out}")
-    say(f"built {out}/: graphs/, responses/, msq.nq, validation.json")
+    say(f"built {out}/: graphs/, responses/, msq.nq, validation.json, validation.html")

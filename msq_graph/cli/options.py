@@ -28,6 +28,15 @@ _RESPONDENT = click.option(
 )
 
 
+curation_option = click.option(
+    "--no-curation",
+    "curated",
+    flag_value=False,
+    default=True,
+    help="Leave curation.toml out: what is printed is shown as it is, names that it takes out, too.",
+)
+
+
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say what a source is."""
     return _COUNTRY(_EDITION(_RESPONDENT(command)))

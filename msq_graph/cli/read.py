@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from msq_graph.cli.console import say, show, write_data
-from msq_graph.cli.options import expected, source_options
+from msq_graph.cli.options import curation_option, expected, source_options
 from msq_graph.errors import UsageError
 
 if TYPE_CHECKING:
     from msq_graph.ingest.read import Expected
+    from msq_graph.records.questionnaire import Edition
     from msq_graph.records.response import Response
 
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     help="How to print.",
 )
 @click.option("--question", type=int, metavar="N", help="Show one answer, and how to decide on it.")
+@click.option("--things", is_flag=True, help="Show what is named, by kind, and what proves each.")
+@curation_option
 def read(
     source: str,
     country: str | None,
@@ -36,6 +39,8 @@ def read(
     respondent: str,
     style: str,
     question: int | None,
+    things: bool,
+    curated: bool,
 ) -> None:
     """Read one filled questionnaire and print what stands under each question.
 
@@ -46,6 +51,7 @@ def read(
       msq read data/responses/BEL-2024/source.txt
       msq read data/responses/BEL-2024/source.txt --format json > BEL.json
       msq read data/responses/BEL-2024/source.txt --question 46
+      msq read data/responses/BEL-2024/source.txt --things
       cat print-out.txt | msq read - --country BEL --format json
     """
     from msq_graph.cli.summary import answer_lines, summary_lines, table_lines
@@ -54,8 +60,13 @@ def read(
 
     if question is not None and style == "json":
         raise UsageError("--question prints text, not JSON.", hint="Leave one of the two options out.")
-    response = _read(source, expected(country, edition, respondent))
+    if question is not None and things:
+        raise UsageError("--question and --things show different things.", hint="Leave one of them out.")
+    response = _read(source, expected(country, edition, respondent), curated=curated)
     form = load_edition(response.edition)
+    if things:
+        _show_things(response, form, style)
+        return
     if question is not None:
         for line in answer_lines(response, question):
             show(line)
@@ -69,7 +80,23 @@ def read(
         say(line)
 
 
-def _read(source: str, wanted: Expected) -> Response:
+def _show_things(response: Response, form: Edition, style: str) -> None:
+    import json
+    from dataclasses import asdict
+
+    from msq_graph.cli.summary import thing_lines
+    from msq_graph.extract.claims import extract_claims
+    from msq_graph.extract.proofs import things_of
+
+    listed = things_of(extract_claims(response, form))
+    if style == "json":
+        write_data(json.dumps([asdict(thing) for thing in listed], ensure_ascii=False, indent=2) + "\n")
+        return
+    for line in thing_lines(listed):
+        show(line)
+
+
+def _read(source: str, wanted: Expected, *, curated: bool) -> Response:
     from msq_graph.ingest.documents import MAX_BYTES
     from msq_graph.pipeline import find_sources, read_bytes, read_source
 
@@ -80,4 +107,4 @@ def _read(source: str, wanted: Expected) -> Response:
         raise UsageError(
             f"{source}: holds {len(sources)} sources.", hint="Read them one by one, or build all: msq build."
         )
-    return read_source(sources[0], wanted)
+    return read_source(sources[0], wanted, curated=curated)

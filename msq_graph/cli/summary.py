@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from msq_graph.errors import UsageError
+from msq_graph.extract.skeleton import decisions_for
 from msq_graph.ingest.editions import load_edition
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import Basis, Status
@@ -14,6 +15,7 @@ from msq_graph.records.response import Basis, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from msq_graph.extract.proofs import Thing
     from msq_graph.records.questionnaire import Edition
     from msq_graph.records.response import Response
 
@@ -69,7 +71,8 @@ def answer_lines(response: Response, number: int) -> Iterator[str]:
             f"Question {number}: the {response.edition} edition has no such question.",
             hint="Check the number.",
         ) from None
-    question = load_edition(response.edition).question(number)
+    edition = load_edition(response.edition)
+    question = edition.question(number)
     yield from wrap(f"{number}. {' '.join(question.wording.split())}", width=80)
     if not answer.found:
         yield "not in the document"
@@ -86,9 +89,43 @@ def answer_lines(response: Response, number: int) -> Iterator[str]:
         yield from (f"         or probably {candidate}" for candidate in link.candidates)
     yield "text:"
     yield from (f"  {line}" for line in ("withheld" if answer.withheld else answer.text).split("\n"))
+    fitting = decisions_for(answer, edition)
+    if not fitting:
+        yield "nothing here can be decided on"
+        return
     yield "to decide on it, in curation.toml beside the source:"
     yield from ("", "[[decision]]", f"question = {number}", f'printed_sha256 = "{answer.printed_sha256}"')
-    yield from ('value = ""    # or link, redact, consent, date', 'by = ""', "on = ", 'why = ""')
+    yield from fitting[:1]
+    yield from (f"# or {line}" for line in fitting[1:])
+    yield from ('by = ""', "on = ", 'why = ""')
+
+
+def thing_lines(things: Iterable[Thing]) -> Iterator[str]:
+    """Yield what answers name under a heading for each kind: questions, thing, what proves it."""
+    numbers: dict[tuple[str, str, str, str | None], list[int]] = {}
+    for thing in things:
+        numbers.setdefault((thing.kind, thing.shown, thing.proof, thing.url), []).append(thing.question)
+    counts = Counter(kind for kind, *_ in numbers)
+    last = None
+    for (kind, shown, proof, _), questions in numbers.items():
+        if kind != last:
+            yield from ([] if last is None else [""])
+            yield f"{kind}: {counts[kind]}"
+            last = kind
+        line = f"{_ranges(questions):>4}  {shown}"
+        yield from wrap(line, width=80, subsequent_indent=" " * 6, break_on_hyphens=False)
+        yield from wrap(f"proof: {proof}", width=80, initial_indent=" " * 8, subsequent_indent=" " * 15)
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Write numbers as ``7, 80-87``."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def table_lines(response: Response) -> Iterator[str]:

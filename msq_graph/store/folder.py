@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from msq_graph.errors import BuildError
 from msq_graph.ingest.editions import load_edition
-from msq_graph.mapping.dataset import one_response, reference_graphs, restricted_dataset
+from msq_graph.mapping.dataset import map_dataset, restricted_dataset
+from msq_graph.mapping.identity import AS_MINTED
 from msq_graph.mapping.vocabularies import PREFIXES
 from msq_graph.records.codec import dump_response
-from msq_graph.store.layout import DUMP, FINDINGS, is_build
+from msq_graph.store.layout import DUMP, FINDINGS, FINDINGS_PAGE, is_build
 from msq_graph.store.swap import replacing, replacing_file, unwritable
 from msq_graph.turtle import nquads, trig
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pyoxigraph import Quad
-
+    from msq_graph.mapping.identity import Identities
     from msq_graph.records.claims import Claim
     from msq_graph.records.response import Response
 
@@ -31,6 +31,8 @@ def write_build(
     *,
     restricted: Path | None,
     findings_json: bytes | None = None,
+    findings_html: bytes | None = None,
+    identities: Identities = AS_MINTED,
 ) -> None:
     """Write a build of responses and their claims to a folder, replacing an older build there.
 
@@ -44,9 +46,11 @@ def write_build(
     filled = _ordered(responses)
     out = out.resolve()
     _refuse_foreign(out)
-    files = dict(_files(filled))
+    files = dict(_files(filled, identities))
     if findings_json is not None:
         files[FINDINGS] = findings_json
+    if findings_html is not None:
+        files[FINDINGS_PAGE] = findings_html
     if restricted is None:
         _write(out, files)
         return
@@ -64,20 +68,17 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
             path.write_bytes(content)
 
 
-def _files(filled: list[Filled]) -> Iterator[tuple[str, bytes]]:
-    everything: list[Quad] = []
-    for name, graph in reference_graphs(response.edition for response, _ in filled).items():
+def _files(filled: list[Filled], identities: Identities) -> Iterator[tuple[str, bytes]]:
+    dataset = map_dataset(filled, identities)
+    for name, graph in dataset.reference.items():
         yield f"graphs/{name}.trig", trig(graph, PREFIXES)
-        everything += graph
-    for response, claims in filled:
-        quads = list(one_response(response, claims))
+    for response, quads in dataset.responses:
         yield f"graphs/{response.key}.trig", trig(quads, PREFIXES)
         yield (
             f"responses/{response.key}.json",
             dump_response(response, load_edition(response.edition)).encode(),
         )
-        everything += quads
-    yield DUMP, nquads(everything)
+    yield DUMP, nquads(dataset.quads())
 
 
 def _ordered(responses: Sequence[Filled]) -> list[Filled]:

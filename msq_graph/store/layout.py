@@ -2,10 +2,11 @@
 
 ```
 DIR/graphs/{country}-{edition}-{kind}.trig    all graphs of one response
-DIR/graphs/{countries,edition-...,vocab}.trig what they refer to
+DIR/graphs/{countries,edition-...,scores,vocab}.trig what they refer to, and the scores of the survey
+DIR/graphs/identity.trig                      names: what is decided and known of them beside the responses
 DIR/msq.nq                                    everything but what is restricted: canonical, sorted
 DIR/responses/{country}-{edition}-{kind}.json
-DIR/validation.json
+DIR/validation.json, validation.html
 DIR/store/                                    a cache, made by queries
 ```
 """
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 DUMP = "msq.nq"
 CACHE = "store"
 FINDINGS = "validation.json"
+FINDINGS_PAGE = "validation.html"  # the same for people
 _REQUIRED = {"graphs", DUMP, "responses"}
-_OPTIONAL = {FINDINGS, "validation.html", CACHE}
+_OPTIONAL = {FINDINGS, FINDINGS_PAGE, CACHE}
 _INSIDE = {"graphs": ".trig", "responses": ".json"}
 
 

@@ -138,6 +138,19 @@ def test_check_table_passes_ours_and_names_the_fault_of_another(tmp_path: Path) 
     assert "gazette no-lovdata: example https://lovdata.no/dokument/NLE/loven" in result.stderr
 
 
+def test_check_table_says_plainly_that_a_file_is_missing_or_no_utf_8_or_no_toml(tmp_path: Path) -> None:
+    wrong = {"latin.toml": "# \xe9".encode("latin-1"), "no.toml": b"[[gazette"}
+    for name, data in wrong.items():
+        (tmp_path / name).write_bytes(data)
+    said = {"none.toml": "there is no such file", "latin.toml": "byte 2 is not UTF-8", "no.toml": "no TOML: "}
+    for name, words in said.items():
+        result = law("--check-table", str(tmp_path / name))
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert f"{name}: {words}" in result.stderr
+        assert "Errno" not in result.stderr
+    assert "cannot be read: " in law("--check-table", str(tmp_path)).stderr
+
+
 def test_every_collected_address_is_read() -> None:
     if not GOLD.exists():
         pytest.skip("the collected addresses are not beside the repository")

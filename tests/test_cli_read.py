@@ -12,6 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from msq_graph.cli.app import msq
+from msq_graph.cli.summary import thing_lines
+from msq_graph.extract.proofs import things_of
+from msq_graph.records.claims import Claim, InstrumentClaim, ObjectiveClaim
 from tests.forms import EDITION, form, whole_form
 from tests.test_cli_build import bad_inputs, put
 
@@ -133,3 +136,27 @@ def test_the_whole_way_works_in_a_bare_locale(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "Loi n° 12 – « été »" in done.stdout.decode("utf-8")
+
+
+def test_things_lists_what_several_questions_name_once_with_their_numbers() -> None:
+    belgian = REPOSITORY / "data" / "responses" / "BEL-2024" / "source.txt"
+    lines = run(belgian, "--things").stdout.splitlines()
+    listed = [line for line in lines if "verklaring-overleg" in line]
+    assert len(listed) == 1
+    assert listed[0].startswith("80-87  https://")
+    assert any(line.startswith("66, 72, 74, 89  https://") for line in lines)
+    assert lines[-1].strip()
+    data = json.loads(run(belgian, "--things", "--format", "json").stdout)
+    assert [t["question"] for t in data if "verklaring-overleg" in t["shown"]] == list(range(80, 88))
+
+
+def test_an_instrument_that_is_named_by_its_objectives_counts_as_an_instrument() -> None:
+    claims: list[Claim] = [
+        InstrumentClaim(question=60, instrument_kind="plan", name="Plan A"),
+        *(ObjectiveClaim(question=62, instrument="Way 2030", number=n, text="x", goals=(4,)) for n in "12"),
+        ObjectiveClaim(question=63, instrument="plan  a", number="1", text="x", goals=(4,)),
+    ]
+    lines = list(thing_lines(things_of(claims)))
+    assert lines[0] == "policy instruments: 2"
+    assert "  62  Way 2030" in lines
+    assert lines.index("objectives: 3") > lines.index("  62  Way 2030")

@@ -153,3 +153,19 @@ def test_a_line_without_its_parameter_is_an_error() -> None:
     query = parse_query(f"{HEADER}SELECT * {{\n#? country\n?a ?b ?country }}", file="a")
     with pytest.raises(QueryError, match="no such parameter"):
         bind_parameters(query, {})
+
+
+def test_a_parameter_may_bind_a_variable_of_another_name() -> None:
+    param = "#+ params: [{name: kind, type: iri, scheme: portal-kind, variable: kindCode, description: d}]\n"
+    query = parse_query(f"{HEADER}{param}SELECT * {{\n#? kindCode\n?a ?b ?kindCode }}", file="a")
+    assert "VALUES ?kindCode { <" in bind_parameters(query, {"kind": "national"})
+    with pytest.raises(UsageError, match="no parameter 'kindCode'"):
+        bind_parameters(query, {"kindCode": "national"})
+
+
+def test_a_parameter_has_the_name_of_the_column_that_shows_it() -> None:
+    shown = {"country": "iso3"}  # a code; the parameter takes names, too
+    for query in QUERIES:
+        columns = {column.name for column in query.columns}
+        assert {shown.get(param.name, param.name) for param in query.params} <= columns, query.id
+    assert {p.name for p in find_query("instruments").params} == {"country", "edition", "kind"}

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 import pytest
+from rdflib import Dataset
 
 from msq_graph.mapping.iris import BASE
 from msq_graph.sparql.engines import dataset_of, run_on_rdflib, run_on_store
@@ -126,7 +127,7 @@ def test_both_engines_follow_merges_to_the_same_rows_and_no_row_stands_twice(ide
 
 
 @lru_cache
-def dataset() -> object:
+def dataset() -> Dataset:
     return dataset_of(merged_store())
 
 

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from msq_graph.errors import EditionError
+from msq_graph.errors import CurationError, EditionError
 
 _PACKAGE = Path(__file__).parent
 
@@ -43,3 +43,21 @@ def read_table(path: Path) -> dict[str, Any]:
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise EditionError(f"{path}: no TOML: {error}.", hint="Mend that place.") from error
+
+
+def read_decided(path: Path) -> tuple[str, dict[str, Any]]:
+    """Read a TOML file that a person keeps; return its text, for the numbers of lines, and its table.
+
+    Raises:
+        CurationError: It is not there, or no TOML in UTF-8.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise CurationError(f"{path}: cannot be read ({error.strerror}).", hint="Check the file.") from error
+    except UnicodeDecodeError as error:
+        raise CurationError(f"{path}: byte {error.start} is not UTF-8.", hint="Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CurationError(f"{path}: {error}.", hint="Mend the file; it must be TOML.") from error
+    return text, table

@@ -442,7 +442,6 @@ def test_a_gazette_address_is_an_act_on_the_topic_of_the_gate_and_another_link_i
             slug="eli-es-l-2020-11-11-6",
             act_date="2020-11-11",
             year=2020,
-            act_type="l",
             number="6",
             eli="https://www.boe.es/eli/es/l/2020/11/11/6",
         ),

@@ -52,6 +52,16 @@ ROWS = {  # of Belgium, as far as a merge or title changes them
         (*WHO, "2", "https://portal.example.be", "e-services"),
         (*WHO, "2", "https://portal.example.be", "national"),
     ],
+    "lead-agency": [(*WHO, "13", "true", "The service", "FSD", "", "https://fsd.example.be", "")],
+    "agencies-with-several-areas": [
+        (*WHO, "4", "", "https://health-environment.example.be", area, question)
+        for area, question in (
+            ("climate-change", "27"),
+            ("education", "18"),
+            ("environment", "22"),
+            ("sustainable-development", "26"),
+        )
+    ],
     "instruments": [
         (*WHO, question, "strategy", "The strategy", "2021", "2025", "https://strategy.example.be")
         for question in ("52", "60", "62")
@@ -103,6 +113,35 @@ def cells(identifier: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("identifier", ROWS)
 def test_merged_things_are_one_under_the_name_and_address_of_the_last(identifier: str) -> None:
     assert [tuple(row.values()) for row in cells(identifier) if row["iso3"] == "BEL"] == ROWS[identifier]
+
+
+def test_a_unit_that_was_merged_into_its_body_is_no_part_of_it() -> None:
+    found = [
+        row for row in cells("agencies-by-policy-area") if (row["question"], row["iso3"]) == ("13", "BEL")
+    ]
+    assert [(row["agency"], row["part_of"]) for row in found] == [("The service", "")]
+
+
+def test_a_merged_act_has_title_number_and_date_of_the_one_it_was_merged_into() -> None:
+    asked = ("data-protection", "BEL")
+    found = [row for row in cells("laws-by-topic") if (row["topic"], row["iso3"]) == asked]
+    assert ("Act on open government", "1994-04-11/51", "1994-04-11") in {
+        (row["name"], row["number"], row["date"]) for row in found
+    }
+    acts = {row["act"] for row in cells("acts-with-identifiers")}
+    assert not acts & {f"{BASE}id/{before}" for before in MERGED}
+    assert f"{BASE}id/BEL/law/dossier-1994-04-11-51" in acts
+
+
+def test_an_act_that_was_merged_into_one_of_the_union_is_that_one() -> None:
+    found = [
+        row for row in cells("laws-by-topic") if (row["topic"], row["iso3"]) == ("data-protection", "KEN")
+    ]
+    assert [(row["jurisdiction"], row["number"]) for row in found] == [
+        ("EU", "32016R0679"),
+        ("KEN", "24 of 2019"),
+    ]
+    assert {row["countries"] for row in cells("eu-acts-named")} == {"2"}
 
 
 def test_things_named_since_lists_no_thing_that_was_merged() -> None:

@@ -7,7 +7,6 @@ build stops, because the decision may no longer be right.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -29,6 +28,7 @@ from msq_graph.records.response import (
     Reading,
     Status,
 )
+from msq_graph.resources import read_decided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,15 +52,7 @@ def read_decisions(path: Path, edition: Edition) -> tuple[Decision, ...]:
     Raises:
         CurationError: The file or one of its decisions is broken; the message names file and line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
-    except OSError as error:
-        raise CurationError(f"{path}: cannot be read ({error.strerror}).", hint="Check the file.") from error
-    except UnicodeDecodeError as error:
-        raise CurationError(f"{path}: byte {error.start} is not UTF-8.", hint="Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CurationError(f"{path}: {error}.", hint="Mend the file; it must be TOML.") from error
+    text, table = read_decided(path)
     lines = [n for n, line in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*decision\s*\]\]", line)]
     rows = table.pop("decision", [])
     if table or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -14,7 +14,7 @@ from msq_graph.extract.passages import plain_words
 from msq_graph.resources import data_folder, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _Row = TypeVar("_Row", "KnownAct", "KnownBody", "KnownFramework")
@@ -192,12 +192,14 @@ def check_international(path: Path) -> tuple[tuple[KnownBody, ...], tuple[KnownF
     return bodies, frameworks
 
 
-def _rows(path: Path, kind: str, make: Callable[..., _Row], key: str) -> tuple[_Row, ...]:
+def _rows(path: Path, kind: str, make: type[_Row], key: str) -> tuple[_Row, ...]:
     table = read_table(path)
     made: dict[str, _Row] = {}
     for k, row in enumerate(table.get(kind, ()), start=1):
         name = row.get(key) or f"number {k}"
-        values = {field: tuple(value) if isinstance(value, list) else value for field, value in row.items()}
+        values: dict[str, Any] = {
+            field: tuple(value) if isinstance(value, list) else value for field, value in row.items()
+        }
         _check_types(values, make, path, name)
         try:
             made_row = make(**values)
@@ -208,8 +210,8 @@ def _rows(path: Path, kind: str, make: Callable[..., _Row], key: str) -> tuple[_
     return tuple(made.values())
 
 
-def _check_types(values: dict[str, Any], make: Callable[..., _Row], path: Path, name: str) -> None:
-    known = {field.name: str(field.type) for field in fields(make)}  # type: ignore[arg-type]
+def _check_types(values: dict[str, Any], make: type[Any], path: Path, name: str) -> None:
+    known = {field.name: str(field.type) for field in fields(make)}
     for key, value in values.items():
         _demand(key in known, path, name, f"there is no key {key!r}")
         listed = known[key].startswith("tuple")

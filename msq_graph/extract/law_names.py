@@ -242,11 +242,11 @@ def _of_state(doc: LawText, place: int) -> int:
     ).match(doc.text, place)
     if match is None:
         return place
-    words = match[1].split()
+    words = list(re.finditer(r"\S+", match[1]))
     for size in range(len(words), 0, -1):
-        named = " ".join(words[:size])
+        named = " ".join(word.group() for word in words[:size])
         if find_member_state(named) is not None:
-            return match.start(1) + re.match(r"\s+".join(map(re.escape, words[:size])), match[1]).end()  # type: ignore[union-attr]
+            return match.start(1) + words[size - 1].end()
     return place
 
 

@@ -246,7 +246,8 @@ def _leads_to(between: str) -> bool:
     words = _dated().sub(" ", flat(_BRACKET.sub(" ", between)))
     if _SITE.search(flat(between)):
         return False
-    if _END.search(words) and not _AVAILABLE.search(words[_END.search(words).end() :]):  # type: ignore[union-attr]
+    end = _END.search(words)
+    if end is not None and not _AVAILABLE.search(words[end.end() :]):
         rest = re.split(_END, words)[-1]
         if re.search(r"[^\W\d_]{3}", rest):
             return False

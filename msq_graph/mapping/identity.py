@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from msq_graph.errors import CurationError
 from msq_graph.mapping.iris import BASE
@@ -18,8 +18,6 @@ from msq_graph.records.identity import KEEP, MERGE, RENAME, SPLIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from pyoxigraph import Literal
 
     from msq_graph.records.identity import IdentityDecision
 
@@ -72,8 +70,9 @@ class Identities:
         quads = list(quads)
         names: dict[str, set[str]] = {}
         for quad in quads:
-            if quad.predicate == _PREFERRED and getattr(quad.subject, "value", "") in targets:
-                names.setdefault(str(quad.subject), set()).add(quad.object.value)  # type: ignore[union-attr]
+            named = quad.predicate == _PREFERRED and getattr(quad.subject, "value", "") in targets
+            if named and isinstance(quad.object, Literal):
+                names.setdefault(str(quad.subject), set()).add(quad.object.value)
         chosen = {node: min(found, key=lambda name: (-len(name), name)) for node, found in names.items()}
         for quad in quads:
             kept = chosen.get(str(quad.subject)) if quad.predicate == _PREFERRED else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from msq_graph.extract.named import THING
 from msq_graph.mapping.identity import TWO_KINDS, Identities, may_merge, place_of
 from msq_graph.mapping.iris import BASE
 from msq_graph.records.identity import KEEP, MERGE, RENAME, SPLIT, IdentityDecision
+from msq_graph.resources import read_decided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,15 +37,7 @@ def read_identities(path: Path) -> Identities:
         CurationError: The file or one of its entries is broken, or two entries contradict each other;
             the message names file and line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
-    except OSError as error:
-        raise CurationError(f"{path}: cannot be read ({error.strerror}).", hint="Check the file.") from error
-    except UnicodeDecodeError as error:
-        raise CurationError(f"{path}: byte {error.start} is not UTF-8.", hint="Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CurationError(f"{path}: {error}.", hint="Mend the file; it must be TOML.") from error
+    text, table = read_decided(path)
     lines: dict[str, list[int]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if head := _HEAD.match(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msq_graph.extract.known import acts_by_celex, bodies_by_id, frameworks_by_id
+from msq_graph.extract.known import KnownAct, KnownFramework, acts_by_celex, bodies_by_id, frameworks_by_id
 from msq_graph.mapping import iris
 from msq_graph.mapping.codes import concept
 from msq_graph.mapping.dates import date_literal
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Literal, NamedNode
 
-    from msq_graph.extract.known import KnownAct, KnownBody, KnownFramework
+    from msq_graph.extract.known import KnownBody
 
     Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -41,13 +41,13 @@ def known_triples(named: Collection[str]) -> Iterator[Triple]:
             continue
         done.add(thing)
         row = tables[thing]
-        if hasattr(row, "celex"):
-            yield from _act(row)  # type: ignore[arg-type]
+        if isinstance(row, KnownAct):
+            yield from _act(row)
             continue
-        above = getattr(row, "parent", None) or getattr(row, "owner", None)
+        above = row.owner if isinstance(row, KnownFramework) else row.parent
         if above is not None:
             waiting.append(_below(iris.body(above)))
-        yield from _framework(row) if hasattr(row, "owner") else _body(row)  # type: ignore[arg-type]
+        yield from _framework(row) if isinstance(row, KnownFramework) else _body(row)
 
 
 def _things() -> dict[str, KnownBody | KnownFramework | KnownAct]:

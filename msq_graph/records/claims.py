@@ -48,9 +48,7 @@ class ActClaim:
     slug: str | None = None  # e.g. "dossier-1994-04-11-51"; None when only the link or the name identifies it
     act_date: str | None = None  # ISO date
     publication_date: str | None = None
-    version_date: str | None = None  # of the text shown at the address
     year: int | None = None  # in its number, or of its publication, as its gazette counts
-    act_type: str | None = None  # as the gazette writes it, e.g. "wet", "ukpga"
     number: str | None = None
     eli: str | None = None  # the official identifier, when the address or the CELEX number proves it
     celex: str | None = None  # of acts of the Union

@@ -78,6 +78,7 @@ def test_each_row_is_of_a_member_state_or_the_union() -> None:
 
 def test_a_slug_is_fit_for_an_iri_and_names_no_second_act() -> None:
     seen: dict[tuple[str, str], set[str]] = {}
+    numbers: dict[tuple[str, str], set[tuple[int, str]]] = {}
     for gazette in load_gazettes():
         for example in gazette.examples:
             if slug := example.get("slug"):
@@ -86,7 +87,11 @@ def test_a_slug_is_fit_for_an_iri_and_names_no_second_act() -> None:
                 assert len(slug) <= 60  # a longer one is cut and gets a hash
                 dates = seen.setdefault((gazette.country, slug.lower()), set())
                 dates |= {example[key] for key in ("act_date",) if key in example}
+                counted = numbers.setdefault((gazette.country, slug.lower()), set())
+                if {"year", "number"} <= set(example):
+                    counted.add((example["year"], example["number"]))
     assert {key: dates for key, dates in seen.items() if len(dates) > 1} == {}
+    assert {key: counted for key, counted in numbers.items() if len(counted) > 1} == {}
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from msq_graph.errors import BuildError, EditionError
 from msq_graph.extract.accounts import load_platforms
 from msq_graph.ingest.editions import load_edition, load_indicators
-from msq_graph.mapping.codes import concept, load_schemes, read_schemes, vocabulary_quads
-from msq_graph.records.questionnaire import Kind
+from msq_graph.mapping.codes import LANGUAGES, concept, load_schemes, read_schemes, vocabulary_quads
+from msq_graph.mapping.vocabularies import SKOS
+from msq_graph.records.questionnaire import Comparability, Kind
 from msq_graph.records.response import Basis, RespondentKind, Status
 from msq_graph.resources import data_folder
 
@@ -23,7 +24,13 @@ def codes(scheme: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("scheme", "kind"),
-    [("basis", Basis), ("status", Status), ("respondent-kind", RespondentKind), ("answer-kind", Kind)],
+    [
+        ("basis", Basis),
+        ("status", Status),
+        ("respondent-kind", RespondentKind),
+        ("answer-kind", Kind),
+        ("comparability", Comparability),
+    ],
 )
 def test_a_scheme_has_the_codes_of_its_record_type(scheme: str, kind: type[Enum]) -> None:
     assert sorted(codes(scheme)) == sorted(member.value for member in kind)
@@ -62,11 +69,37 @@ def test_the_platforms_are_those_of_their_table() -> None:
     assert concept("platform", "facebook").value.endswith("vocab/platform-facebook")
 
 
-def test_every_code_carries_notation_and_label() -> None:
+def test_every_code_carries_notation_scheme_and_its_labels() -> None:
     quads = list(vocabulary_quads())
     count = sum(len(scheme.codes) for scheme in load_schemes())
-    for term in ("notation", "prefLabel", "inScheme"):
+    for term in ("notation", "inScheme"):
         assert sum(q.predicate.value.endswith(f"#{term}") for q in quads) == count
+    labels = sum(len(code.labels()) for scheme in load_schemes() for code in scheme.codes)
+    assert sum(q.predicate == SKOS("prefLabel") for q in quads) == labels
+
+
+def test_every_code_and_list_speaks_three_languages_but_for_options_supplied_in_english() -> None:
+    official = {o.code for q in load_edition(2024).questions for o in q.options}
+    for scheme in load_schemes():
+        assert [language for language, _ in scheme.titles()] == list(LANGUAGES)
+        for code in scheme.codes:
+            spoken = [language for language, _ in code.labels()]
+            assert spoken == list(LANGUAGES) or (spoken == ["en"] and code.code in official), code
+            assert [language for language, _ in code.definitions()] in ([], list(LANGUAGES)), code
+
+
+def test_no_two_codes_of_a_list_have_the_same_label_in_one_language() -> None:
+    for scheme in load_schemes():
+        for language in LANGUAGES:
+            labels = [label for code in scheme.codes for spoken, label in code.labels() if spoken == language]
+            assert len(labels) == len(set(labels)), (scheme.id, language)
+
+
+def test_the_graph_says_which_code_is_broader() -> None:
+    ethics, intelligence = concept("topic", "ai-ethics"), concept("topic", "artificial-intelligence")
+    broader = {(q.subject, q.object) for q in vocabulary_quads() if q.predicate == SKOS("broader")}
+    assert (ethics, intelligence) in broader
+    assert (intelligence, concept("topic", "emerging-technology")) in broader
 
 
 def test_a_code_that_is_in_no_list_is_refused() -> None:
@@ -82,6 +115,11 @@ def test_a_code_that_is_in_no_list_is_refused() -> None:
         ('code = "refused"', 'code = "given"', "given stands twice"),
         ('label = "given"', 'labels = "given"', "a row has code, label"),
         ('title = "Consent to publish"', 'name = "x"', r"\[consent\] needs a title"),
+        ('title_fr = "Consentement', 'titre_fr = "Consentement', r"\[consent\] needs a title, title_fr"),
+        (', label_fr = "donné"', "", "a row has code, label, label_fr"),
+        (', definition_es = "El formulario tal', ', definicion_es = "El formulario tal', "a row has code"),
+        ('broader = "environment"', 'broader = "weather"', "climate-change: weather is no code"),
+        ('broader = "environment"', 'broader = "climate-change"', "climate-change: is broader than itself"),
         ("[consent]", "[consent", "line"),
     ],
 )

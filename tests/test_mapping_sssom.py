@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from msq_graph.errors import EditionError
 from msq_graph.extract.known import bodies_by_id
 from msq_graph.ingest.countries import load_member_states
+from msq_graph.mapping.codes import load_schemes
 from msq_graph.mapping.dataset import map_dataset
 from msq_graph.mapping.iris import BASE
 from msq_graph.mapping.sssom import load_matches, read_matches
 from msq_graph.mapping.vocabularies import DCT, OWL, SKOS, SSSOM
+from msq_graph.resources import data_folder
 from tests.invented import kenya, value_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = (
     "#mapping_set_id: https://a.example/set\n#license: https://a.example/licence\n#curie_map:\n"
@@ -40,7 +40,7 @@ def test_every_member_state_is_mapped_to_the_eu_table_and_to_wikidata() -> None:
         eu = [o for o in objects if o.startswith("http://publications.europa.eu/resource/authority/country/")]
         assert eu == [f"http://publications.europa.eu/resource/authority/country/{state.alpha3}"]
         assert len([o for o in objects if o.startswith("http://www.wikidata.org/entity/Q")]) == 1
-    targets = [m.object for m in matches]
+    targets = [m.object for m in matches if m.predicate == SKOS("exactMatch").value]
     assert len(targets) == len(set(targets))
 
 
@@ -105,3 +105,35 @@ def test_mapped_bodies_are_rows_of_our_table_under_their_name() -> None:
     mapped = [m.subject for m in load_matches() if m.subject.startswith("id/INT/body/")]
     assert mapped
     assert {subject.rpartition("/")[2] for subject in mapped} <= bodies_by_id().keys()
+
+
+def test_mapped_codes_are_codes_of_our_lists() -> None:
+    mapped = {m.subject for m in load_matches() if m.subject.startswith("vocab/")}
+    assert mapped
+    assert mapped <= {f"vocab/{scheme.id}-{code.code}" for scheme in load_schemes() for code in scheme.codes}
+
+
+def test_policy_areas_are_mapped_to_data_themes_that_exist_under_the_label_given() -> None:
+    table = Path(__file__).parents[2] / "shared" / "reference" / "vocab" / "eu-data-theme.rdf"
+    if not table.is_file():
+        pytest.skip("the EU table of data themes is not beside the repository")
+    quads = list(ox.parse(path=str(table), format=ox.RdfFormat.RDF_XML))
+    labels = {
+        (value_of(q.subject), value_of(q.object))
+        for q in quads
+        if q.predicate == SKOS("prefLabel") and isinstance(q.object, ox.Literal) and q.object.language == "en"
+    }
+    rows = (data_folder("ontology") / "mappings" / "codes.sssom.tsv").read_text("utf-8").splitlines()
+    cells = [row.split("\t") for row in rows if row.startswith("v:")]
+    assert len(cells) >= 8
+    themes = "http://publications.europa.eu/resource/authority/data-theme/"
+    for _, _, _, theme, label, *_ in cells:
+        assert (theme.replace("THEME:", themes), label) in labels
+
+
+def test_the_graph_holds_the_matches_of_codes() -> None:
+    identity = map_dataset([kenya()], scores=False).reference["identity"]
+    health = [q for q in identity if value_of(q.subject) == f"{BASE}vocab/policy-area-health"]
+    assert [(q.predicate, value_of(q.object)) for q in health] == [
+        (SKOS("closeMatch"), "http://publications.europa.eu/resource/authority/data-theme/HEAL")
+    ]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
+from msq_graph.ingest.crosswalk import load_crosswalk
 from msq_graph.ingest.editions import load_edition
 from msq_graph.mapping import iris
 from msq_graph.mapping.claims import claim_quads
 from msq_graph.mapping.codes import vocabulary_quads
 from msq_graph.mapping.countries import country_quads
+from msq_graph.mapping.crosswalk import crosswalk_quads
 from msq_graph.mapping.edition import edition_quads
 from msq_graph.mapping.identity import AS_MINTED
 from msq_graph.mapping.identity_graph import identity_quads, things_in
@@ -94,8 +96,10 @@ def reference_graphs(years: Iterable[int], *, scores: bool = True) -> dict[str, 
     graphs = {"countries": _countries(), "vocab": _vocabulary()}
     if scores:
         graphs["scores"] = _scores()
-    for year in sorted(set(years)):
-        graphs[f"edition-{year}"] = list(edition_quads(load_edition(year)))
+    editions = {year: load_edition(year) for year in sorted(set(years))}
+    for year, edition in editions.items():
+        compared = [comparison for comparison in load_crosswalk() if comparison.later[0] == year]
+        graphs[f"edition-{year}"] = [*edition_quads(edition), *crosswalk_quads(compared, editions)]
     return graphs
 
 

@@ -118,6 +118,11 @@ def question(year: int, number: int) -> NamedNode:
     return _iri("edition", year, "q", number)
 
 
+def comparison(before: int, first: int, after: int, second: int) -> NamedNode:
+    """Name the comparison of a question of one edition with one of a later edition."""
+    return _iri("comparison", f"{before}-{first}", f"{after}-{second}")
+
+
 def indicator(identifier: str) -> NamedNode:
     """Name what a question asks."""
     return _iri("indicator", identifier)

@@ -52,13 +52,14 @@ _JUSTIFICATIONS = tuple(
     )
 )
 _COUNTRY = re.compile(r"id/[A-Z]{3}")
+_CODE = re.compile(r"vocab/[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """One row: a thing of ours, and what somebody else calls it."""
 
-    subject: str  # without the base, e.g. "id/BEL"
+    subject: str  # without the base, e.g. "id/BEL", or a code: "vocab/policy-area-health"
     predicate: str
     object: str
     justification: str
@@ -167,7 +168,7 @@ def _match(row: dict[str, str], prefixes: Mapping[str, str], where: str) -> Matc
         return prefixes[prefix] + name
 
     subject = whole("subject_id").removeprefix(BASE)
-    if not (_COUNTRY.fullmatch(subject) or THING.fullmatch(subject)):
+    if not any(form.fullmatch(subject) for form in (_COUNTRY, THING, _CODE)):
         raise EditionError(
             f"{where}: {row['subject_id']!r} is no thing of ours.", hint="Write it like id:BEL/agency/bosa."
         )

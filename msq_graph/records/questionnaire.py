@@ -122,3 +122,21 @@ class Edition:
         if wanted is None and question.gate is not None:
             wanted = self.question(question.gate).indicator
         return next((i for i in self.indicators if i.id == wanted), None)
+
+
+class Comparability(Enum):
+    """How far answers to two questions of two editions can be compared."""
+
+    SAME = "same"
+    CLOSE = "close"
+    NOT_COMPARABLE = "not-comparable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What somebody found when comparing an indicator between two editions."""
+
+    earlier: tuple[int, str]  # survey year, indicator
+    later: tuple[int, str]
+    how: Comparability
+    why: str

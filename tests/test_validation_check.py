@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from msq_graph.mapping.dataset import dataset_quads, one_response
 from msq_graph.records.findings import Finding, Severity
 from msq_graph.turtle import parse
 from msq_graph.validation import report_json, validate_quads, validate_store
+from msq_graph.validation.check import Settings
 from tests.invented import france, kenya
 
 CASES = Path(__file__).parent / "shapes"
@@ -150,8 +152,32 @@ def test_a_finding_about_an_answer_says_what_was_asked_and_where() -> None:
     ids=["one line", "every kind of line end", "a text that is too short"],
 )
 def test_a_finding_names_the_line_when_the_source_is_at_hand(text: str, line: int | None) -> None:
-    assert only("completeness/invalid/ValueKnown", {SHA256: text}).line == line
-    assert only("completeness/invalid/ValueKnown", {"0b" * 32: text}).line is None
+    for sha256, expected in ((SHA256, line), ("0b" * 32, None)):
+        findings = validate_quads(case("completeness/invalid/ValueKnown"), texts={sha256: text}).findings
+        assert {f.line for f in findings if f.shape == "ValueKnown"} == {expected}
+
+
+def test_an_answer_that_ends_after_the_source_is_found_when_the_source_is_at_hand() -> None:
+    long, short = (
+        validate_quads(case("structure/valid/SpanInSource"), texts={SHA256: "x" * n}) for n in (62, 61)
+    )
+    assert not long.findings
+    assert [(f.code, f.questions) for f in short.findings] == [("span-in-source", (2,))]
+
+
+def test_a_release_must_not_hold_made_up_responses() -> None:
+    quads = case("structure/valid/complete")
+    assert not validate_quads(quads).findings
+    report = validate_quads(quads, settings=Settings(release=True))
+    assert [f.code for f in report.findings] == ["not-generated"]
+
+
+def test_no_date_may_be_after_the_day_of_the_check() -> None:
+    quads = case("structure/valid/complete")
+    report = validate_quads(quads, settings=Settings(as_of=date(2017, 12, 31)))
+    assert {f.code for f in report.findings} == {"date-before-check"}
+    assert {(f.value or "").rpartition("/")[2] for f in report.findings} == {"generated", "numac-2018040581"}
+    assert not validate_quads(quads, settings=Settings(as_of=date(2030, 1, 1))).findings
 
 
 def test_a_finding_about_a_thing_leads_to_the_question_that_names_it() -> None:
@@ -165,7 +191,7 @@ def test_a_finding_about_a_thing_leads_to_the_question_that_names_it() -> None:
 @pytest.mark.parametrize(
     ("name", "numbers"),
     [
-        ("structure/invalid/Assessment-basis", (1,)),
+        ("codes/invalid/Assessment-basis", (1,)),
         ("structure/invalid/Citation-page", (2,)),
         ("structure/invalid/Span-source", (2,)),
         ("structure/invalid/EveryQuestion", (2,)),

@@ -15,7 +15,7 @@ from msq_graph.validation.rules import code_of, load_shapes, rules_by_code, sent
 PAGE = Path(__file__).parents[1] / "docs" / "validation.md"
 PAGES = PAGE.with_name("explain")
 RULES = re.compile(r"(?<=--update-golden -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
-GROUPS = ("completeness", "consistency", "publication", "structure")
+GROUPS = ("codes", "completeness", "consistency", "publication", "structure")
 
 
 def table() -> str:

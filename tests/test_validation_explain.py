@@ -134,3 +134,24 @@ def test_an_unknown_code_is_wrong_usage() -> None:
     result = run("lnik-form")
     assert result.exit_code == 2
     assert "Did you mean link-form" in result.stderr
+
+
+@pytest.mark.parametrize(("language", "says"), [("fr", "Un lien devrait"), ("es", "Un enlace debería")])
+def test_a_rule_is_explained_in_another_language_as_far_as_it_is_told_in_it(language: str, says: str) -> None:
+    page = run("link-form", "--lang", language).stdout
+    assert says in page
+    assert " ".join(explain("link-form").reason.split())[:40] in " ".join(page.split())
+    assert says in " ".join(run("--lang", language).stdout.split())
+
+
+def test_a_reason_in_another_language_is_taken_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from msq_graph.validation import explain as module
+
+    entry = '[link-form]\nreason = "Why"\nreason_fr = "Pourquoi"\nwrong = "w"\nright = "r"\n'
+    (tmp_path / "explanations.toml").write_text(entry, encoding="utf-8")
+    monkeypatch.setattr(module, "data_folder", lambda _: tmp_path)
+    monkeypatch.setattr(module, "_entries", module._entries.__wrapped__)
+    assert explain("link-form", "fr").reason == "Pourquoi"
+    assert explain("link-form", "es").reason == "Why"

@@ -191,7 +191,7 @@ def test_the_day_of_a_check_is_there_for_shapes_that_compare_dates(tmp_path: Pat
       FILTER(STR(?value) > STR(?day)) }}"""
     own = shapes(tmp_path, QUERY % query, trust=True)
     found = report(own, as_of=date(1990, 1, 1)).findings
-    assert [finding.value for finding in found] == ["1994-04-11"]
+    assert [finding.value for finding in found if finding.code.startswith("own:")] == ["1994-04-11"]
     assert report(own, as_of=date(2030, 1, 1)).findings == ()
     assert report(own).findings == ()
 

@@ -282,8 +282,8 @@ def test_sarif_has_the_shape_that_2_1_0_asks_for() -> None:
     [
         ("consistency/invalid/Link-form", "", "", "https://data.example.org"),
         ("structure/invalid/Answer-indicator", "of-nothing", "law-opn-data", "law-open-data"),
-        ("structure/invalid/Answer-value", "value-absurd", "value-yess", "value-yes"),
-        ("structure/invalid/Answer-value", "", "", None),
+        ("codes/invalid/Answer-value", "value-absurd", "value-yess", "value-yes"),
+        ("codes/invalid/Answer-value", "", "", None),
     ],
 )
 def test_a_slip_is_answered_with_what_is_near(name: str, old: str, new: str, expected: str | None) -> None:

@@ -1,12 +1,14 @@
 """Every shape accepts its valid cases and speaks, alone, about its invalid ones.
 
-A case is a file: ``tests/shapes/{file of the shape}/{valid,invalid}/{shape}[--what].trig``. A valid
-case names the shapes it shows in its second line.
+A case is a file: ``tests/shapes/{file of the shape}/{valid,invalid}/{shape}[--what].trig``. A comment
+line ``# wakes: A, B`` declares exactly which shapes it wakes (``nothing``: none); a valid case names the
+shapes it shows in a line ``# valid for: ...``.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -18,13 +20,16 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import parse as parse_text
 
 from msq_graph.mapping.iris import BASE
+from msq_graph.records.findings import Severity
 from msq_graph.resources import data_folder
 from msq_graph.turtle import parse
-from msq_graph.validation.check import validate_quads
+from msq_graph.validation.check import Settings, validate_quads
 from msq_graph.validation.coverage import targeted
 from msq_graph.validation.engines import run_engine
+from msq_graph.validation.facts import with_facts
 from msq_graph.validation.parts import Part, cut
-from msq_graph.validation.rules import SH, SHAPES, load_shapes
+from msq_graph.validation.rules import SH, SHAPES, load_shapes, sentences
+from msq_graph.validation.words import LANGUAGES
 
 CASES = Path(__file__).parent / "shapes"
 VALID = sorted(CASES.glob("*/valid/*.trig"))
@@ -48,7 +53,7 @@ def case(path: Path) -> list[Quad]:
 
 def part(path: Path) -> Part:
     (only,) = cut(case(path))
-    return only
+    return with_facts(only, Settings())
 
 
 def broken(path: Path) -> str:
@@ -59,6 +64,12 @@ def shown(path: Path) -> list[str]:
     found = re.search(r"^# valid for: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert found, f"{path}: say in a comment line '# valid for: ...' which shapes the case shows"
     return found[1].split(", ")
+
+
+def declared(path: Path) -> set[str]:
+    found = re.search(r"^# wakes: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found, f"{path}: say in a comment line '# wakes: ...' which shapes the case wakes"
+    return set() if found[1] == "nothing" else set(found[1].split(", "))
 
 
 @lru_cache
@@ -88,15 +99,26 @@ def prepared_queries() -> Iterator[None]:
         yield
 
 
+@pytest.mark.parametrize("path", VALID + INVALID, ids=case_id)
+def test_a_case_wakes_the_shapes_it_declares_and_no_other(path: Path) -> None:
+    assert {finding.shape for finding in validate_quads(case(path)).findings} == declared(path)
+
+
 @pytest.mark.parametrize("path", VALID, ids=case_id)
-def test_a_valid_case_has_no_finding(path: Path) -> None:
-    assert validate_quads(case(path)).findings == ()
+def test_a_valid_case_does_not_wake_what_it_is_valid_for(path: Path) -> None:
+    assert not declared(path) & set(shown(path))
 
 
 @pytest.mark.parametrize("path", INVALID, ids=case_id)
-def test_an_invalid_case_breaks_its_shape_and_no_other(path: Path) -> None:
-    findings = validate_quads(case(path)).findings
-    assert {finding.shape for finding in findings} == {broken(path)}
+def test_an_invalid_case_wakes_the_shape_it_is_named_after(path: Path) -> None:
+    assert broken(path) in declared(path)
+
+
+@pytest.mark.parametrize("shape", sorted(RULES))
+def test_every_shape_has_a_case_where_it_wakes_alone(shape: str) -> None:
+    """Notes (Info) may wake beside it."""
+    loud = {name for name, rule in RULES.items() if rule.severity > Severity.INFO}
+    assert any(declared(path) & loud <= {shape} for path in INVALID if broken(path) == shape)
 
 
 @pytest.mark.usefixtures("prepared_queries")
@@ -128,10 +150,24 @@ def test_every_shape_looks_at_a_node_of_some_valid_case() -> None:
     assert hit == {target.shape for target in targets} - forbidden
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("shape", sorted(RULES))
-def test_every_message_is_two_sentences(shape: str) -> None:
-    message = RULES[shape].message
-    assert re.fullmatch(r"[A-Z][^.]+(\.\w+[^.]*)*\. [A-Z][^.]+(\.\w+[^.]*)*\.", message), message
+def test_every_shape_says_two_sentences_in_every_language(shape: str, language: str) -> None:
+    message = dict(RULES[shape].messages)[language]
+    assert re.fullmatch(r"[A-ZÀ-Þ][^.]+(\.\w+[^.]*)*\. [A-ZÀ-Þ][^.]+(\.\w+[^.]*)*\.", message), message
+    assert all(sentences(message))
+
+
+@pytest.mark.parametrize("shape", sorted(RULES))
+def test_what_is_to_be_typed_is_the_same_in_every_language(shape: str) -> None:
+    """A property or a file is not translated."""
+    names = [set(re.findall(r"[a-z]+:\w+|[\w/]+\.toml", text)) for _, text in RULES[shape].messages]
+    assert names[0] == names[1] == names[2]
+
+
+@pytest.mark.parametrize("shape", sorted(RULES))
+def test_no_two_languages_say_the_same(shape: str) -> None:
+    assert len({text for _, text in RULES[shape].messages}) == len(LANGUAGES)
 
 
 def test_every_shape_speaks_or_helps_one_that_does() -> None:
@@ -215,7 +251,8 @@ def test_a_new_edition_needs_no_new_shape() -> None:
     assert finding.edition == "2034"
 
 
-def test_messages_are_english_literals() -> None:
-    messages = [quad.object for quad in shape_quads() if quad.predicate.value == SH + "message"]
-    assert len(messages) == len(RULES)
-    assert {m.language for m in messages if isinstance(m, Literal)} == {"en"}
+def test_each_speaking_shape_has_one_message_in_each_language_and_no_other_shape_has_any() -> None:
+    messages = [quad for quad in shape_quads() if quad.predicate.value == SH + "message"]
+    said = Counter((q.subject, q.object.language) for q in messages if isinstance(q.object, Literal))
+    assert set(said.values()) == {1}
+    assert set(said) == {(NamedNode(SHAPES + name), language) for name in RULES for language in LANGUAGES}

@@ -19,7 +19,15 @@ from msq_graph.cli.console import show
     show_default=True,
     help="How to print.",
 )
-def explain(code: str | None, style: str) -> None:
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "fr", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the rule; what is not told in it is in English.",
+)
+def explain(code: str | None, style: str, language: str) -> None:
     """Say why there is a rule, and show what breaks it and what keeps it.
 
     CODE is what 'msq validate' prints, such as link-form. Without it, all rules are listed.
@@ -29,13 +37,14 @@ def explain(code: str | None, style: str) -> None:
       msq explain
       msq explain mandatory-answered
       msq explain link-form --format md
+      msq explain link-form --lang fr
     """
     from msq_graph.validation import explain as rules
 
     if code is None:
-        _show_list(rules.listed(), style)
+        _show_list(rules.listed(language), style)
         return
-    told = rules.explain(code)
+    told = rules.explain(code, language)
     show(rules.explained_markdown(told) if style == "md" else rules.explained(told))
 
 

@@ -92,6 +92,7 @@ class _Loaded:
     "--limit", type=click.IntRange(min=1), metavar="N", help="Findings reported in all, worst first."
 )
 @click.option("--as-of", type=_Day(), help="No date may be after this day (2024-12-31, or today).")
+@click.option("--release", is_flag=True, help="Check what is to be released: nothing may be made up.")
 @click.option(
     "--shapes", "own", type=_FILE, metavar="FILE", help="Check against your own shapes too (Turtle)."
 )
@@ -108,6 +109,7 @@ def validate(
     shown: int,
     limit: int | None,
     as_of: date | None,
+    release: bool,
     own: Path | None,
     trust: bool,
     jobs: int | None,
@@ -137,6 +139,7 @@ def validate(
         texts=loaded.texts,
         language=language,
         as_of=as_of,
+        release=release,
         foreign=shapes,
         passed_over=loaded.passed_over,
     )

@@ -104,6 +104,11 @@ def is_public_host(host: str) -> bool:
     return bool(parts.suffix and parts.domain)
 
 
+def has_public_suffix(host: str) -> bool:
+    """Tell whether a host name ends in a public suffix, or is one itself, as ``gov.uk`` is."""
+    return bool(_suffixes()(host.lower()).suffix)
+
+
 def find_links(lines: Sequence[Line], page_width: int) -> list[Link]:
     """Find the links in an answer, in order; ``page_width`` is the width of a full line.
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Triple
-
 from msq_graph.errors import GraphError
-from msq_graph.mapping.vocabularies import DCT
 from msq_graph.records.findings import Finding, ValidationReport
-from msq_graph.turtle import typed
 from msq_graph.validation.completeness import completeness_of
 from msq_graph.validation.coverage import targeted
 from msq_graph.validation.engines import run_engine
+from msq_graph.validation.facts import with_facts
 from msq_graph.validation.parts import cut
 from msq_graph.validation.places import Places
-from msq_graph.validation.rules import ENGLISH, SHAPES, load_shapes
+from msq_graph.validation.rules import ENGLISH, load_shapes
 from msq_graph.validation.suggest import suggestion
 
 if TYPE_CHECKING:
@@ -31,9 +28,6 @@ if TYPE_CHECKING:
     from msq_graph.validation.places import Place
     from msq_graph.validation.rules import Rule, Shapes
 
-# Shapes that compare dates read the day of the check here; without --as-of it has none.
-CHECK = NamedNode(f"{SHAPES}check")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -44,6 +38,7 @@ class Settings:
         texts: Decoded source documents by the SHA-256 of their bytes; with them findings name lines.
         language: What the findings are told in, where the shapes speak it: ``en``, ``fr``, ``es``.
         as_of: No date may be after this day; shapes read it at ``shapes#check dct:date``.
+        release: What is checked is to be released, so it must not be made up.
         foreign: Shapes of a user, checked beside ours; see `foreign.read_shapes`.
         passed_over: Rules, by name, that the data of a response cannot break or keep; by IRI of the response.
     """
@@ -52,6 +47,7 @@ class Settings:
     texts: Mapping[str, str] = field(default_factory=dict)
     language: str = ENGLISH
     as_of: date | None = None
+    release: bool = False
     foreign: Shapes | None = None
     passed_over: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -118,9 +114,7 @@ def check_part(part: Part, settings: Settings) -> Outcome:
     """Check the responses of one part."""
     shapes = load_shapes()
     foreign = settings.foreign
-    if settings.as_of is not None:
-        day = Triple(CHECK, DCT("date"), typed(settings.as_of.isoformat(), "date"))
-        part = replace(part, reference=part.reference | {day})
+    part = with_facts(part, settings)
     hit = targeted(part, (*shapes.targets, *(foreign.targets if foreign else ())))
     places = Places(part, settings.texts, settings.language)
     described = {

@@ -17,7 +17,7 @@ from msq_graph.errors import GraphError, UsageError
 from msq_graph.mapping.iris import BASE
 from msq_graph.mapping.vocabularies import PREFIXES as WRITTEN
 from msq_graph.resources import data_folder
-from msq_graph.validation.rules import code_of, rules_by_code, sentences
+from msq_graph.validation.rules import ENGLISH, code_of, rules_by_code, sentences
 from msq_graph.validation.suggest import near
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from msq_graph.validation.rules import Rule
 
 _EXAMPLE = "XXA/2030/generated"
+_NEEDED = {"reason", "wrong", "right"}
+_TRANSLATED = {"reason_fr", "reason_es"}
 PREFIXES = {
     **WRITTEN,
     "answer": f"{BASE}answer/{_EXAMPLE}/",
@@ -45,15 +47,16 @@ class Explanation:
     reason: str
     wrong: str
     right: str
+    language: str = ENGLISH
 
     @property
     def parts(self) -> tuple[str, str]:
         """Say what must hold, and what to do."""
-        return sentences(self.rule.message)
+        return sentences(self.rule.said(self.language))
 
 
-def explain(code: str) -> Explanation:
-    """Explain a rule by its code, or by the name of its shape.
+def explain(code: str, language: str = ENGLISH) -> Explanation:
+    """Explain a rule by its code, or by the name of its shape; what is not told in a language is in English.
 
     Raises:
         UsageError: There is no such rule; the hint names those that are near.
@@ -66,10 +69,10 @@ def explain(code: str) -> Explanation:
             f"There is no rule {code!r}.",
             hint=f"Did you mean {' or '.join(close)}?" if close else "'msq explain' lists all of them.",
         )
-    return explanation(rules[wanted])
+    return explanation(rules[wanted], language)
 
 
-def explanation(rule: Rule) -> Explanation:
+def explanation(rule: Rule, language: str = ENGLISH) -> Explanation:
     """Return what is said about a rule.
 
     Raises:
@@ -80,7 +83,8 @@ def explanation(rule: Rule) -> Explanation:
         raise GraphError(
             f"shapes/explanations.toml says nothing about {rule.code}.", hint="Add an entry of that name."
         )
-    return Explanation(rule, entry["reason"], entry["wrong"].strip("\n"), entry["right"].strip("\n"))
+    reason = entry.get(f"reason_{language}") or entry["reason"]
+    return Explanation(rule, reason, entry["wrong"].strip("\n"), entry["right"].strip("\n"), language)
 
 
 def explained(told: Explanation) -> str:
@@ -105,10 +109,10 @@ def explained_markdown(told: Explanation) -> str:
     return "\n".join([*lines, last])
 
 
-def listed() -> list[tuple[str, str, str]]:
+def listed(language: str = ENGLISH) -> list[tuple[str, str, str]]:
     """List code, severity and what must hold for every rule, by code."""
     return [
-        (code, rule.severity.name.lower(), sentences(rule.message)[0])
+        (code, rule.severity.name.lower(), sentences(rule.said(language))[0])
         for code, rule in rules_by_code().items()
     ]
 
@@ -132,8 +136,11 @@ def _entries() -> dict[str, dict[str, str]]:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise GraphError(f"{path}: {error}.", hint="Mend the file, or install again.") from error
     for code, entry in table.items():
-        if not isinstance(entry, dict) or set(entry) != {"reason", "wrong", "right"}:
-            raise GraphError(f"{path}: [{code}] needs reason, wrong and right.", hint="Complete the entry.")
+        if not isinstance(entry, dict) or not _NEEDED <= set(entry) <= _NEEDED | _TRANSLATED:
+            raise GraphError(
+                f"{path}: [{code}] needs reason, wrong and right, and may have reason_fr and reason_es.",
+                hint="Complete the entry.",
+            )
     return table
 
 

@@ -23,7 +23,7 @@ SHAPES = BASE + "shapes#"
 SH = "http://www.w3.org/ns/shacl#"
 FOREIGN = "own"  # the group of shapes that a user brings
 ENGLISH = "en"
-_FILES = ("structure", "completeness", "consistency", "publication")
+_FILES = ("structure", "codes", "completeness", "consistency", "publication")
 _TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!。]) (?=[^\W\d_a-z])")

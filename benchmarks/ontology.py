@@ -48,10 +48,14 @@ def laid_out(quads: Iterable[Quad]) -> str:
     found = list(quads)
     used = {prefix: iri for prefix, iri in PREFIXES.items() if any(iri in str(quad) for quad in found)}
     head = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(used.items())]
+    kinds = terms_by_kind(found)
+    terms = {ONTOLOGY, *(term for of_kind in kinds.values() for term in of_kind)}
+    others = sorted({q.subject for q in found if isinstance(q.subject, NamedNode)} - terms, key=str)
     parts = [_HEAD, "\n".join(head), "", _block(ONTOLOGY, found)]
-    for title, terms in terms_by_kind(found).items():
+    parts += [f"\n{_block(other, found)}" for other in others]  # who made it
+    for title, of_kind in kinds.items():
         parts += ["", f"### ---- {title.lower()} " + "-" * 40]
-        parts += [f"\n{_block(term, found)}" for term in terms]
+        parts += [f"\n{_block(term, found)}" for term in of_kind]
     return "\n".join(parts) + "\n"
 
 

@@ -30,6 +30,7 @@ _INTRODUCTION = """\
 Prefix `msq:`, namespace `{namespace}`, version {version},
 licence [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
 
+Why each of them is our own: [ontology-own-terms.md](ontology-own-terms.md).
 All else is reused: ELI, CPOV and ORG, PROV-O, SKOS, DCAT, the data cube, Web Annotation, schema.org.
 Which terms, and the versions they were checked against: [`terms.lock.toml`](../ontology/terms.lock.toml).
 How the terms go together: [0002](decisions/0002-graph.md), [0003](decisions/0003-things.md),

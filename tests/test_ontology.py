@@ -15,6 +15,7 @@ from msq_graph.mapping.codes import LANGUAGES, vocabulary_quads
 from msq_graph.mapping.iris import BASE
 from msq_graph.mapping.vocabularies import MSQ, OWL, PREFIXES, RDFS, SKOS
 from msq_graph.turtle import parse
+from tests.invented import value_of
 
 QUADS = parse(FILE)
 TERMS = [term for terms in terms_by_kind(QUADS).values() for term in terms]
@@ -104,6 +105,26 @@ def test_the_record_of_changes_accounts_for_every_term() -> None:
     assert len(added) == len(set(added))
     assert set(removed) <= set(added)
     assert set(added) - set(removed) == {term.value.removeprefix(MSQ.iri) for term in TERMS}
+
+
+def test_every_term_is_argued_for_once() -> None:
+    rows = [
+        line.split("|")[1:-1]
+        for line in PAGE.with_name("ontology-own-terms.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `msq:")
+    ]
+    argued = [name for terms, *_ in rows for name in re.findall(r"`msq:(\w+)`", terms)]
+    assert len(argued) == len(set(argued))
+    assert set(argued) == {term.value.removeprefix(MSQ.iri) for term in TERMS}
+    assert all(nearest.strip() and why.strip().endswith(".") for _, nearest, why in rows)
+
+
+def test_deprecated_terms_are_listed_as_such_and_none_is_taken_out_unannounced() -> None:
+    """A version that deprecates a term says so in the record of changes."""
+    text = CHANGES.read_text(encoding="utf-8")
+    said = {q.subject for q in QUADS if q.predicate == OWL("deprecated")}
+    assert set(listed(text, "Deprecated")) >= {value_of(term).removeprefix(MSQ.iri) for term in said}
+    assert set(listed(text, "Removed")) <= set(listed(text, "Deprecated"))
 
 
 def listed(text: str, heading: str) -> list[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from pyoxigraph import Quad
+
     from msq_graph.records.claims import Claim
     from msq_graph.records.response import Response
 
@@ -62,6 +64,15 @@ def read_source(path: Path, expected: Expected | None = None, *, curated: bool =
     document = read_document(path)
     printed = partial(printed_text, document)
     return apply_decisions(response, read_decisions(curation, edition), curation, edition, printed)
+
+
+def with_quality(quads: Iterable[Quad]) -> list[Quad]:
+    """Add to the graphs of responses how complete each is, so that they are what a build holds."""
+    from msq_graph.mapping.quality import quality_quads
+    from msq_graph.validation.completeness import measured
+
+    quads = list(quads)
+    return [*quads, *(quad for checked in measured(quads) for quad in quality_quads(checked))]
 
 
 def printed_texts(path: Path, questions: Iterable[int]) -> dict[int, str]:

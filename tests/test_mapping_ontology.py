@@ -8,11 +8,13 @@ from msq_graph.mapping.codes import vocabulary_quads
 from msq_graph.mapping.crosswalk import crosswalk_quads
 from msq_graph.mapping.dataset import dataset_quads, restricted_dataset
 from msq_graph.mapping.identity import Identities
+from msq_graph.mapping.quality import quality_quads
 from msq_graph.mapping.vocabularies import MSQ, A
 from msq_graph.records.identity import IdentityDecision
 from msq_graph.records.questionnaire import Comparability, Comparison
 from msq_graph.resources import data_folder
 from msq_graph.turtle import parse
+from msq_graph.validation.completeness import measured
 from tests.invented import france, kenya, value_of
 from tests.test_mapping_crosswalk import EDITIONS
 
@@ -45,6 +47,7 @@ def used() -> set[str]:
         *restricted_dataset([france()]),
         *vocabulary_quads(),
         *crosswalk_quads([COMPARISON], EDITIONS),
+        *(quad for checked in measured(dataset_quads([kenya()])) for quad in quality_quads(checked)),
     ]
     return {
         term.value

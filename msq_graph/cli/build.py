@@ -75,7 +75,7 @@ def build(
     filled = [load_source(path, wanted) for path in files]
     report = _validate(filled, identities)
     found = {"findings_json": report_json(report), "findings_html": report_html(report).encode()}
-    write_build(filled, out, restricted=restricted, identities=identities, **found)
+    write_build(filled, out, restricted=restricted, identities=identities, measured=report.checked, **found)
     _say_what_was_built(filled, report, out)
 
 
@@ -95,12 +95,13 @@ def _refuse_inputs(sources: list[Path], restricted: Path | None) -> None:
 
 def _validate(filled: list[tuple[Response, tuple[Claim, ...]]], identities: Identities) -> ValidationReport:
     from msq_graph.mapping.dataset import map_dataset
+    from msq_graph.pipeline import with_quality
     from msq_graph.validation.check import validate_quads
 
     dataset = map_dataset(filled, identities, scores=False)
     for line in dataset.unused:
         say(f"note: {line}")
-    return validate_quads(dataset.quads())
+    return validate_quads(with_quality(dataset.quads()))
 
 
 def _say_what_was_built(
@@ -119,6 +120,7 @@ def _say_what_was_built(
         for line in listed(f"{n} {kind}" for kind, n in sorted(kinds.items())):
             say(line)
     counts = Counter(finding.severity.name.lower() for finding in report.findings)
-    found = ", ".join(f"{counts[s]} {s}s" for s in ("violation", "warning", "info"))
-    say(f"checked: {found.replace('infos', 'notes')}; read them with: msq validate {out}")
+    named = {"violation": "violation", "warning": "warning", "info": "note"}
+    found = ", ".join(f"{counts[s]} {name}{'s' * (counts[s] != 1)}" for s, name in named.items())
+    say(f"checked: {found}; read them with: msq validate {out}")
     say(f"built {out}/: graphs/, responses/, msq.nq, validation.json, validation.html")

@@ -105,7 +105,7 @@ def _records(names: list[str], body: list[list[str]], width: int) -> str:
                 text = _wrapped(cell, max(width - margin, _NARROW)).replace("\n", "\n" + " " * margin)
                 lines.append(f"{name:<{margin}}{text}")
         blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) or "  ".join(names)
+    return "\n\n".join(blocks) or _wrapped("  ".join(names), width)
 
 
 def _is_tall(body: list[list[str]], width: int, columns: int) -> bool:

@@ -47,6 +47,8 @@ SCHEMES = (
     "group-kind",
     "index",
     "comparability",
+    "quality-dimension",
+    "metric",
 )
 LANGUAGES = ("en", "fr", "es")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

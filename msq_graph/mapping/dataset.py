@@ -17,6 +17,7 @@ from msq_graph.mapping.crosswalk import crosswalk_quads
 from msq_graph.mapping.edition import edition_quads
 from msq_graph.mapping.identity import AS_MINTED
 from msq_graph.mapping.identity_graph import identity_quads, things_in
+from msq_graph.mapping.quality import metric_quads, quality_quads
 from msq_graph.mapping.response import assessment_quads, response_quads, restricted_quads
 from msq_graph.mapping.scores import score_quads
 from msq_graph.mapping.vocabularies import DCT
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from msq_graph.mapping.identity import Identities
     from msq_graph.records.claims import Claim
+    from msq_graph.records.findings import Checked
     from msq_graph.records.response import Response
 
     Filled = tuple[Response, tuple[Claim, ...]]
@@ -49,9 +51,19 @@ class Dataset(NamedTuple):
 
 
 def map_dataset(
-    filled: Iterable[Filled], identities: Identities = AS_MINTED, *, scores: bool = True
+    filled: Iterable[Filled],
+    identities: Identities = AS_MINTED,
+    *,
+    scores: bool = True,
+    measured: Iterable[Checked] = (),
 ) -> Dataset:
     """Make all graphs of some responses; what people decided about names is checked before.
+
+    Args:
+        filled: Responses with their claims.
+        identities: What people decided about names.
+        scores: Whether what others published about countries is wanted too.
+        measured: How complete the responses are; one that is not among them gets no measurements.
 
     Raises:
         CurationError: Two things would get one IRI, or a decision is about nothing.
@@ -61,7 +73,9 @@ def map_dataset(
     responses = tuple((r, list(one_response(r, claims, identities))) for r, claims in filled)
     reference = reference_graphs((response.edition for response, _ in filled), scores=scores)
     reference["identity"] = list(identity_quads(responses, identities))
-    return Dataset(responses, reference, unused)
+    quality = {checked.key: list(quality_quads(checked)) for checked in measured}
+    complete = tuple((r, quads + quality.get(r.key, [])) for r, quads in responses)
+    return Dataset(complete, reference, unused)
 
 
 def _minted(filled: Iterable[Filled]) -> dict[str, set[str]]:
@@ -130,4 +144,7 @@ def _scores() -> list[Quad]:
 def _vocabulary() -> list[Quad]:
     graph = iris.graph("vocab")
     ontology = parse(data_folder("ontology") / "msq.ttl")
-    return [Quad(q.subject, q.predicate, q.object, graph) for q in ontology] + list(vocabulary_quads())
+    return [Quad(q.subject, q.predicate, q.object, graph) for q in ontology] + [
+        *vocabulary_quads(),
+        *metric_quads(),
+    ]

@@ -275,8 +275,13 @@ def membership(code: str, name: str) -> NamedNode:
     return _iri("id", code, "membership", slug(name))
 
 
+def measurement(key: Key, metric: str, section: str | None) -> NamedNode:
+    """Name how complete a response is by a metric, or one of its sections, given by its code."""
+    return _iri("measurement", key, *([section] if section else []), metric)
+
+
 def graph(name: object, layer: str | None = None) -> NamedNode:
-    """Name a graph: of a response (by its key; layer ``assessments`` or ``restricted``) or a shared one."""
+    """Name a graph: a shared one, or by its key that of a response; a layer is one beside it."""
     return _iri("graph", name, layer) if layer else _iri("graph", name)
 
 

@@ -11,6 +11,7 @@ CV = Namespace("http://data.europa.eu/m8g/")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCT = Namespace("http://purl.org/dc/terms/")
 DISCO = Namespace("http://rdf-vocabulary.ddialliance.org/discovery#")
+DQV = Namespace("http://www.w3.org/ns/dqv#")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -38,6 +39,7 @@ PREFIXES = {
     "dcat": DCAT.iri,
     "dct": DCT.iri,
     "disco": DISCO.iri,
+    "dqv": DQV.iri,
     "eli": ELI.iri,
     "foaf": FOAF.iri,
     "oa": OA.iri,

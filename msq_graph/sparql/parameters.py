@@ -17,7 +17,7 @@ from msq_graph.ingest.countries import find_member_state, load_member_states, ne
 from msq_graph.ingest.editions import known_editions, load_edition, load_indicators
 from msq_graph.mapping import iris
 from msq_graph.mapping.codes import load_schemes
-from msq_graph.mapping.vocabularies import SDG, SKOS
+from msq_graph.mapping.vocabularies import MSQ, SDG, SKOS, A
 from msq_graph.sparql.saved import did_you_mean
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LINE = re.compile(r"^(?P<indent>[ \t]*)#\?[ \t]+(?P<name>[a-z][A-Za-z0-9_]*)[ \
 def bind_parameters(query: SavedQuery, values: Mapping[str, str], store: ox.Store | None = None) -> str:
     """Return the text of a query with its parameters bound.
 
-    Codes are those of our code lists, and of the data when a store is given.
+    Codes and editions are those we know, and those of the data when a store is given.
 
     Raises:
         UsageError: A value has no parameter, is not one its scheme allows, or a required one is missing.
@@ -80,7 +80,8 @@ def known_values(scheme: str, store: ox.Store | None = None) -> dict[str, ox.Nam
     if scheme == "country":
         return {state.alpha3: iris.country(state.alpha3) for state in load_member_states()}
     if scheme == "edition":
-        return {str(year): iris.edition(year) for year in known_editions()}
+        editions = {str(year): iris.edition(year) for year in known_editions()}
+        return editions | (_editions_in(store) if store else {})
     if scheme == "indicator":
         return {row.id: iris.indicator(row.id) for row in load_indicators()}
     if scheme == "sdg":
@@ -104,6 +105,15 @@ def _codes_in(store: ox.Store, scheme: str) -> dict[str, ox.NamedNode]:
         (c, q.object) for c in codes for q in store.quads_for_pattern(c, SKOS("notation"), None, None)
     ]
     return {notation.value: code for code, notation in notations if isinstance(notation, ox.Literal)}
+
+
+def _editions_in(store: ox.Store) -> dict[str, ox.NamedNode]:
+    found = store.quads_for_pattern(None, A, MSQ("Edition"), None)
+    editions = {quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}
+    years = [
+        (e, q.object) for e in editions for q in store.quads_for_pattern(e, MSQ("surveyYear"), None, None)
+    ]
+    return {year.value: edition for edition, year in years if isinstance(year, ox.Literal)}
 
 
 def _integer(param: Parameter, value: str) -> ox.Literal:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from msq_graph.mapping.identity import Identities
     from msq_graph.records.claims import Claim
+    from msq_graph.records.findings import Checked
     from msq_graph.records.response import Response
 
     Filled = tuple[Response, tuple[Claim, ...]]
@@ -33,11 +34,12 @@ def write_build(
     findings_json: bytes | None = None,
     findings_html: bytes | None = None,
     identities: Identities = AS_MINTED,
+    measured: Sequence[Checked] = (),
 ) -> None:
     """Write a build of responses and their claims to a folder, replacing an older build there.
 
     The same responses give the same bytes, in whatever order they come. Withheld texts go to the file
-    *restricted* alone, or nowhere.
+    *restricted* alone, or nowhere. How complete the responses are stands in the graphs of those *measured*.
 
     Raises:
         BuildError: There is no response, two are for the same country, edition and kind of respondent,
@@ -46,7 +48,7 @@ def write_build(
     filled = _ordered(responses)
     out = out.resolve()
     _refuse_foreign(out)
-    files = dict(_files(filled, identities))
+    files = dict(_files(filled, identities, measured))
     if findings_json is not None:
         files[FINDINGS] = findings_json
     if findings_html is not None:
@@ -68,8 +70,10 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
             path.write_bytes(content)
 
 
-def _files(filled: list[Filled], identities: Identities) -> Iterator[tuple[str, bytes]]:
-    dataset = map_dataset(filled, identities)
+def _files(
+    filled: list[Filled], identities: Identities, measured: Sequence[Checked]
+) -> Iterator[tuple[str, bytes]]:
+    dataset = map_dataset(filled, identities, measured=measured)
     for name, graph in dataset.reference.items():
         yield f"graphs/{name}.trig", trig(graph, PREFIXES)
     for response, quads in dataset.responses:

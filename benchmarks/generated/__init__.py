@@ -1,0 +1,1 @@
+"""Made-up responses for tests and benchmarks, with faults seeded on demand."""

@@ -227,3 +227,55 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path, monkeypatch: py
     one, two = (run(str(file), "--format", "json", "--jobs", jobs) for jobs in ("1", "2"))
     assert one.stdout == two.stdout
     assert json.loads(one.stdout)["findings"]
+
+
+FAULTS = Path(__file__).parent / "faults" / "ten-faults" / "source.txt"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_country_team_is_not_shown_iris_and_gets_file_and_line(language: str) -> None:
+    text = run(str(FAULTS), "--lang", language).stdout
+    assert not re.search(r"https://w3id\.org|\b(id|vocab|answer|response)/\w", text)
+    assert re.search(r"^  C Q33  source\.txt:\d+  ", text, re.MULTILINE)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_follow_up_is_shown_with_the_question_it_follows() -> None:
+    found = json.loads(run(str(FAULTS), "--format", "json").stdout)["findings"]
+    asked = next(finding["wording"] for finding in found if finding["questions"] == [44])
+    assert asked.startswith("Is there any ")
+    assert asked.endswith("If yes, please provide link and detail.")
+
+
+def test_windows_line_ends_and_a_path_with_spaces_change_no_finding(tmp_path: Path) -> None:
+    folder = tmp_path / "a response"
+    folder.mkdir()
+    (folder / "source.txt").write_bytes(FAULTS.read_bytes().replace(b"\n", b"\r\n"))
+    told = [
+        [
+            {key: value for key, value in finding.items() if key != "span"}
+            for finding in json.loads(run(str(path), "--format", "json").stdout)["findings"]
+        ]
+        for path in (FAULTS, folder)
+    ]
+    assert told[0]
+    assert told[0] == told[1]
+
+
+def test_a_reader_that_leaves_early_and_a_plain_locale_get_no_traceback() -> None:
+    case = CASES / "consistency/invalid/Link-form.trig"
+    command = f"{sys.executable} -m msq_graph validate {case} {REFERENCE} --lang fr"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -n 1"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "NO_COLOR": "1"},
+        cwd=Path(__file__).parents[1],
+    )
+    assert done.stdout == "Contrôle de 1 réponse avec shacl.\n"
+    assert done.stderr == ""
+
+
+def test_nothing_in_the_text_is_a_colour_or_another_control_character() -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f]", run_case("consistency/invalid/Link-form").stdout)

@@ -10,17 +10,17 @@ from click import Choice
 
 from msq_graph.cli.validate import validate
 from msq_graph.validation.explain import explain, explained_markdown
-from msq_graph.validation.rules import code_of, load_shapes, rules_by_code, sentences
+from msq_graph.validation.rules import code_of, rules_by_code, sentences
 
 PAGE = Path(__file__).parents[1] / "docs" / "validation.md"
 PAGES = PAGE.with_name("explain")
 RULES = re.compile(r"(?<=--update-golden -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
-GROUPS = ("codes", "completeness", "consistency", "publication", "structure")
+GROUPS = ("codes", "completeness", "consistency", "ontology", "publication", "structure")
 
 
 def table() -> str:
     lines = []
-    rules = load_shapes().rules
+    rules = {rule.name: rule for rule in rules_by_code().values()}
     for group in GROUPS:
         lines += ["", f"### `shapes/{group}.ttl`", "", "| code | severity | what must hold | what to do |"]
         lines += ["| --- | --- | --- | --- |"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,22 +13,22 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Quad, RdfFormat
 from pyoxigraph import parse as parse_text
 
 from msq_graph.errors import UsageError
 from msq_graph.mapping.dataset import dataset_quads
-from msq_graph.mapping.iris import BASE
-from msq_graph.records.findings import Share, ValidationReport
+from msq_graph.records.findings import METRICS, Share, ValidationReport
 from msq_graph.resources import data_folder
 from msq_graph.turtle import parse
 from msq_graph.validation.check import Settings, validate_quads
 from msq_graph.validation.ci import report_junit, report_sarif
-from msq_graph.validation.completeness import METRICS, completeness_quads
+from msq_graph.validation.completeness import measured
 from msq_graph.validation.html import report_html
 from msq_graph.validation.people import report_markdown, report_text
 from msq_graph.validation.report import SCHEMA, report_csv, report_json, report_turtle
 from msq_graph.validation.rules import ENGLISH, Rule, load_shapes, sentences
+from msq_graph.validation.tables import by_section
 from msq_graph.validation.words import LANGUAGES, words
 from tests.invented import france, kenya
 
@@ -175,12 +176,14 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.open: list[str] = []
+        self.names: list[str] = []
         self.references: list[str] = []
         self.policy = ""
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
+        self.names += [name for name in [found.get("id")] if name]
         self.tags.append(tag)
         if tag not in ("meta", "br"):
             self.open.append(tag)
@@ -198,7 +201,7 @@ def test_the_page_fetches_nothing_and_runs_nothing(report: ValidationReport) -> 
     text = report_html(report)
     page = Page(text)
     assert page.open == []
-    assert page.references == []
+    assert all(reference.startswith("#") for reference in page.references)
     assert not {"script", "link", "img", "iframe", "object", "form", "base"} & set(page.tags)
     assert page.policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "url(" not in text
@@ -234,15 +237,42 @@ def test_what_is_quoted_stays_text(payload: str) -> None:
     quads = case("consistency/invalid/Link-form", **{"htips://data.example.org": escaped})
     page, plain = Page(report_html(validate_quads(quads))), Page(report_html(one("structure/valid/complete")))
     extra = set(page.tags) - set(plain.tags)
-    assert not extra & {"script", "img", "svg", "style", "b", "iframe"}
-    assert page.references == []
+    assert not extra & {"script", "img", "svg", "style", "iframe"}
+    assert all(reference.startswith("#") for reference in page.references)
 
 
 def test_every_finding_stands_on_the_page() -> None:
     text = report_html(large())
-    assert text.count('<li class="violation">') - 1 == sum(f.severity == 2 for f in large().findings)
     for finding in large().findings:
-        assert finding.code in text
+        assert f'<section id="{finding.code}">' in text
+    shown = re.findall(r'<li id="([\w-]+)/[0-9]+" class="(\w+)">', text)
+    assert sorted(shown) == sorted((f.code, f.severity.name.lower()) for f in large().findings)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_rule_finding_and_question_can_be_linked_to_and_every_link_leads_somewhere(
+    report: ValidationReport,
+) -> None:
+    page = Page(report_html(report))
+    assert len(page.names) == len(set(page.names))
+    assert {reference.removeprefix("#") for reference in page.references} <= set(page.names)
+    several = len(report.checked) > 1
+    for finding in report.findings:
+        for number in finding.questions:
+            assert (f"{finding.response}-q{number}" if several else f"q{number}") in page.names
+
+
+def test_shapes_of_one_name_have_places_of_their_own() -> None:
+    first, second, *_ = (f for f in large().findings if f.code == large().findings[0].code)
+    other = replace(second, shape=f"https://example.org/other#{second.shape}")
+    page = Page(report_html(replace(large(), findings=(first, other))))
+    assert len(page.names) == len(set(page.names))
+    assert {reference.removeprefix("#") for reference in page.references} <= set(page.names)
+
+
+def test_severities_are_told_apart_without_colours() -> None:
+    signs = dict(re.findall(r'<span class="sign (\w+)" aria-hidden="true">(.)</span>', report_html(large())))
+    assert len(set(signs.values())) == len(signs) == 3
 
 
 ### sarif
@@ -309,8 +339,9 @@ def test_a_follow_up_is_evidence_and_no_question_of_its_own() -> None:
     (checked,) = one("structure/valid/complete").checked
     (whole,) = checked.completeness
     assert (whole.answered, whole.known, whole.evidenced) == (Share(1, 1), Share(1, 1), Share(1, 1))
-    (checked,) = one("completeness/invalid/YesHasEvidence").checked
-    assert checked.completeness[0].evidenced == Share(0, 1)
+    for nothing in ("", "--dash", "--none"):
+        (checked,) = one(f"completeness/invalid/YesHasEvidence{nothing}").checked
+        assert checked.completeness[0].evidenced == Share(0, 1)
     (checked,) = one("completeness/invalid/ValueKnown").checked
     assert checked.completeness[0].known == Share(0, 1)
     assert checked.completeness[0].evidenced == Share(0, 0)
@@ -324,24 +355,33 @@ def test_withheld_answers_are_in_no_number() -> None:
     assert whole.answered.number == whole.answered.of == 1
 
 
-def test_the_numbers_are_quality_measurements() -> None:
-    quads = list(completeness_quads(large().checked))
-    dqv = "http://www.w3.org/ns/dqv#"
-    values = {q.subject: q.object for q in quads if q.predicate == NamedNode(dqv + "value")}
-    node = NamedNode(f"{BASE}measurement/KEN/2024/desk-research/A/answered")
-    kenyan = next(c for c in large().checked if c.country == "KEN")
-    share = next(part.answered for part in kenyan.completeness if part.section == "A")
-    value = values[node]
-    assert isinstance(value, Literal)
-    assert float(value.value) == pytest.approx(share.number / share.of, abs=1e-4)
-    for quad in quads:
-        if quad.predicate == NamedNode(dqv + "isMeasurementOf"):
-            assert isinstance(quad.object, NamedNode)
-            assert quad.object.value.removeprefix(f"{BASE}vocab/completeness-") in METRICS
-    asked = sum(
-        getattr(part, name).of > 0 for c in large().checked for part in c.completeness for name in METRICS
-    )
-    assert len(values) == asked
+def test_counting_without_checking_gives_the_numbers_of_the_check() -> None:
+    alone = measured(invented())
+    assert {c.key: c for c in alone} == {c.key: c for c in validate_quads(invented()).checked}
+
+
+def test_every_form_for_people_shows_the_three_numbers_of_every_section_each_for_itself() -> None:
+    """``19/21``, and a dash where nothing was asked."""
+    report = validate_quads(dataset_quads([kenya()], scores=False))
+    forms = [line.split() for line in report_text(report).splitlines()]
+    table = [[cell.strip() for cell in row.split("|")] for row in report_markdown(report).splitlines()]
+    page = report_html(report)
+    (checked,) = report.checked
+    for part, line in zip(checked.completeness, by_section(report, checked, words("en")), strict=False):
+        shares = [getattr(part, name) for name in METRICS]
+        written = [f"{share.number}/{share.of}" if share.of else "-" for share in shares]
+        first = line.label.split()[:1]
+        assert any(form[:1] == first and form[-3:] == written for form in forms)
+        assert any(row[1:2] == [" ".join(line.label.split())] and row[-4:-1] == written for row in table)
+        cells = (f'<td data-head="{n}">{share}</td>' for n, share in zip(METRICS, written, strict=True))
+        assert "".join(cells) in page
+    sections = [part.section for part in checked.completeness]
+    assert len(sections) > 5
+    content = json.loads(report_json(report))["checked"][0]["completeness"]
+    assert [part["section"] for part in content] == sections
+    assert [[part[name] for name in METRICS] for part in content] == [
+        [getattr(part, name)._asdict() for name in METRICS] for part in checked.completeness
+    ]
 
 
 ### several processes

@@ -55,7 +55,8 @@ def _show_list(listed: list[tuple[str, str, str]], style: str) -> None:
             show(f"| `{code}` | {severity} | {holds} |")
         return
     width = max(len(code) for code, _, _ in listed)
+    widest = max(len(severity) for _, severity, _ in listed)
     for code, severity, holds in listed:
-        head = f"{code.ljust(width)}  {severity.ljust(9)}  "
+        head = f"{code.ljust(width)}  {severity.ljust(widest)}  "
         lines = textwrap.wrap(holds, 80 - len(head))
         show("\n".join([head + lines[0], *(" " * len(head) + line for line in lines[1:])]))

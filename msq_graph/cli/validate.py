@@ -117,7 +117,8 @@ def validate(
     """Check responses against the rules, and say what to do.
 
     PATH is a build folder, a graph file (.trig, .nq, .ttl, .nt, .jsonld), a response that 'msq read
-    --format json' printed, or a filled questionnaire: a text file, or a folder with source.txt.
+    --format json' printed, or a filled questionnaire: a text file, or a folder with source.txt. A
+    graph file may hold the ontology and nothing else.
 
     Exit code 0: nothing as bad as --fail-on. 1: something is. 3: a PATH cannot be read, or nothing
     was checked.
@@ -211,12 +212,13 @@ def _add_response(path: Path, loaded: _Loaded) -> None:
     from msq_graph.ingest.editions import load_edition
     from msq_graph.mapping.dataset import dataset_quads
     from msq_graph.mapping.iris import BASE
+    from msq_graph.pipeline import with_quality
     from msq_graph.validation.inputs import NOT_IN_JSON, read_response_json
     from msq_graph.validation.rules import code_of
 
     response = read_response_json(path)
     claims = extract_claims(response, load_edition(response.edition))
-    loaded.quads.extend(dataset_quads([(response, claims)], scores=False))
+    loaded.quads.extend(with_quality(dataset_quads([(response, claims)], scores=False)))
     kind = response.respondent.value
     loaded.passed_over[f"{BASE}response/{response.country}/{response.edition}/{kind}"] = NOT_IN_JSON
     codes = ", ".join(sorted(map(code_of, NOT_IN_JSON)))
@@ -227,14 +229,14 @@ def _add_sources(paths: Sequence[Path], loaded: _Loaded) -> None:
     """Read questionnaires and map them in memory; their texts give findings their lines."""
     from msq_graph.ingest.documents import read_document
     from msq_graph.mapping.dataset import dataset_quads
-    from msq_graph.pipeline import load_paths
+    from msq_graph.pipeline import load_paths, with_quality
 
     for path in paths:
         file = path / "source.txt" if path.is_dir() else path
         if file.is_file():
             document = read_document(file)
             loaded.texts[document.source.sha256] = document.text
-    loaded.quads.extend(dataset_quads(load_paths(paths), scores=False))
+    loaded.quads.extend(with_quality(dataset_quads(load_paths(paths), scores=False)))
 
 
 def _rendered(report: ValidationReport, style: str, limit: Severity | None, shown: int) -> str:

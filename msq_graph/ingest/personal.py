@@ -17,12 +17,12 @@ CREDENTIALS_WITHHELD = "[credentials withheld]"
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]++\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _LABELLED = re.compile(
     r"(?i)\b(?:tel|tél|telephone|téléphone|teléfono|phone|mobile|fax|whatsapp|gsm|call)\b\.?\s*+(?:no\.?\s*+)?(?::\s*+)?"
-    r"(\+?\(?\d[\d\s().\-/]{4,}\d)"
+    r"(?!(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d\b)(\+?\(?\d[\d\s().\-/]{4,}\d)"
 )
 # An international number, or a national one in groups that begins with 0. A bare run of digits is
-# rather the number of an act (a Belgian numac has ten) and stays.
-_INTERNATIONAL = re.compile(r"(?<![\w/=.&-])(?:\+\d|00\d)[\d\s().\-]{6,}\d(?![\w/])")
-_NATIONAL = re.compile(r"(?<![\w/=.&-])\(?0\d{1,4}\)?(?:[ \-]\d{2,4}){2,4}(?![\w/-])")
+# rather the number of an act (a Belgian numac has ten) and stays, and so does 000 inside 10 000 000 000.
+_INTERNATIONAL = re.compile(r"(?<![\w/=.&-])(?:\+\d|00\s?[1-9])[\d\s().\-]{6,}\d(?![\w/])")
+_NATIONAL = re.compile(r"(?<![\w/=.&-])\(?0(?!00\b)\d{1,4}\)?(?:[ \-]\d{2,4}){2,4}(?![\w/-])")
 _TOKEN = re.compile(r"\S+")
 _CREDENTIALS = re.compile(r"(?<=://)[^\s/?#]+@")
 

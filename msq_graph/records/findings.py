@@ -21,6 +21,12 @@ class Severity(IntEnum):
         return self.name.capitalize()
 
 
+METRICS = ("answered", "known", "evidenced")  # of `Completeness`, never folded into one
+
+
+RESPONSE, VOCABULARY = "response", "vocabulary"  # what can be checked
+
+
 class Share(NamedTuple):
     """So many of so many."""
 
@@ -45,7 +51,11 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A response that was checked, named as in its IRI; the name of a country is for people."""
+    """A response that was checked, named as in its IRI; the name of a country is for people.
+
+    Of a vocabulary, the country is the last part of its IRI, the edition its version, and its terms and
+    codes are what was asked and found.
+    """
 
     country: str  # ISO 3166-1 alpha-3
     edition: str
@@ -55,11 +65,12 @@ class Checked:
     found: int  # of these, in the document
     iri: str
     completeness: tuple[Completeness, ...]  # of the whole response, then of its sections in order
+    kind: str = RESPONSE
 
     @property
     def key(self) -> str:
         """Name the response as files do: ``BEL-2024-member-state``."""
-        return f"{self.country}-{self.edition}-{self.respondent}"
+        return "-".join(part for part in (self.country, self.edition, self.respondent) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,7 @@ class Finding:
     focus: str  # IRI of the node
     path: str | None  # IRI of the property
     value: str | None  # IRI, or text of the literal
+    named: str | None  # what people call the thing or the code at fault
     value_is_iri: bool
     component: str  # IRI of the kind of constraint
 

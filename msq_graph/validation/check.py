@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from msq_graph.errors import GraphError
-from msq_graph.records.findings import Finding, ValidationReport
-from msq_graph.validation.completeness import completeness_of
+from msq_graph.mapping.iris import BASE
+from msq_graph.records.findings import VOCABULARY, Finding, ValidationReport
+from msq_graph.validation.completeness import described
 from msq_graph.validation.coverage import targeted
 from msq_graph.validation.engines import run_engine
 from msq_graph.validation.facts import with_facts
+from msq_graph.validation.nothing import refuse_nothing
 from msq_graph.validation.parts import cut
 from msq_graph.validation.places import Places
 from msq_graph.validation.rules import ENGLISH, load_shapes
 from msq_graph.validation.suggest import suggestion
+from msq_graph.validation.vocabulary import VocabularyPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from msq_graph.validation.parts import Part
     from msq_graph.validation.places import Place
     from msq_graph.validation.rules import Rule, Shapes
+
+_CODES = BASE + "vocab/"
+_ASKED = (f"{BASE}response/", f"{BASE}answer/", f"{BASE}edition/")  # named by their questions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,7 @@ def validate_quads(
     settings: Settings | None = None,
     jobs: int = 1,
 ) -> ValidationReport:
-    """Check every response of a graph.
+    """Check every response of a graph, or our vocabulary where a graph is nothing else.
 
     Reference data (edition, code lists, countries) is taken from the graph; an edition that is not
     in it is taken from our own files.
@@ -94,11 +99,12 @@ def validate_quads(
     from msq_graph.validation.parallel import check_parts
 
     settings = settings or Settings(engine=engine, texts=texts or {})
-    outcomes = list(check_parts(cut(quads), settings, jobs))
-    ours = sorted({target.shape for target in load_shapes().targets})
+    parts = cut(quads)
+    outcomes = list(check_parts(parts, settings, jobs))
+    ours = sorted({target.shape for target in load_shapes(parts[0].kind).targets})
     theirs = sorted({target.shape for target in settings.foreign.targets}) if settings.foreign else []
     nodes = {name: sum(outcome.nodes.get(name, 0) for outcome in outcomes) for name in ours + theirs}
-    _refuse_nothing(nodes, ours, theirs)
+    refuse_nothing(nodes, ours, settings.foreign, parts)
     return ValidationReport(
         engine=settings.engine,
         language=settings.language,
@@ -111,16 +117,14 @@ def validate_quads(
 
 
 def check_part(part: Part, settings: Settings) -> Outcome:
-    """Check the responses of one part."""
-    shapes = load_shapes()
+    """Check the responses of one part, or the vocabulary that it is."""
+    shapes = load_shapes(part.kind)
     foreign = settings.foreign
     part = with_facts(part, settings)
     hit = targeted(part, (*shapes.targets, *(foreign.targets if foreign else ())))
-    places = Places(part, settings.texts, settings.language)
-    described = {
-        response: replace(places.checked(response), completeness=completeness_of(response, places))
-        for response in part.responses
-    }
+    kind = VocabularyPlaces if part.kind == VOCABULARY else Places
+    places = kind(part, settings.texts, settings.language)
+    responses = described(places)
     data = part.text()
     results = run_engine(settings.engine, shapes.text, data)
     rules = shapes.rules
@@ -132,31 +136,16 @@ def check_part(part: Part, settings: Settings) -> Outcome:
     return Outcome(
         nodes={name: len(found) for name, found in hit.items()},
         touched=len(set().union(*hit.values())),
-        checked=tuple(described.values()),
-        findings=tuple(_findings(part, kept, places, described, rules, settings.language)),
+        checked=tuple(responses.values()),
+        findings=tuple(_findings(part, kept, places, responses, rules, settings.language)),
     )
-
-
-def _refuse_nothing(nodes: Mapping[str, int], ours: Iterable[str], theirs: Iterable[str]) -> None:
-    if not any(nodes[name] for name in ours):
-        raise GraphError(
-            "Nothing was checked: no shape applies to any node of the data.",
-            hint="Check that data and shapes use the same base IRI.",
-        )
-    theirs = list(theirs)
-    if theirs and not any(nodes[name] for name in theirs):
-        raise GraphError(
-            f"Nothing was checked with your own shapes: no node of the data is a target of "
-            f"{', '.join(f'<{name}>' for name in theirs)}.",
-            hint="Compare the prefixes and the class of each target with the data.",
-        )
 
 
 def _findings(
     part: Part,
     results: Iterable[Result],
     places: Places,
-    described: Mapping[str, Checked],
+    responses: Mapping[str, Checked],
     rules: Mapping[str, Rule],
     language: str,
 ) -> Iterator[Finding]:
@@ -167,7 +156,8 @@ def _findings(
         place = places.of(result.focus, result.value)
         rule = rules[result.shape]
         said = suggestion(result, places) if rule.quotes else None
-        yield _finding(result, place, described[place.response], rule, language, said)
+        finding = _finding(result, place, responses[place.response], rule, language, said)
+        yield replace(finding, named=_named(result, rule, places))
 
 
 def _finding(
@@ -194,7 +184,21 @@ def _finding(
         path=result.path or None,
         value=(result.value or None) if rule.quotes or result.value_is_iri else None,
         value_is_iri=result.value_is_iri,
+        named=None,
         component=result.component,
+    )
+
+
+def _named(result: Result, rule: Rule, places: Places) -> str | None:
+    """Name the code or the thing that is at fault; no thing where a rule must not quote."""
+    if result.value_is_iri and result.value.startswith(_CODES):
+        return places.called(result.value)
+    if not rule.quotes:
+        return None
+    if not result.focus.startswith(_ASKED):
+        return places.called(result.focus)
+    return (
+        places.called(result.value) if result.value_is_iri and not result.value.startswith(_ASKED) else None
     )
 
 

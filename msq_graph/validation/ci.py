@@ -13,10 +13,12 @@ from msq_graph.mapping.iris import BASE
 from msq_graph.records.findings import Severity
 from msq_graph.validation.explain import explained, explained_markdown, explanation
 from msq_graph.validation.rules import rules_by_code
+from msq_graph.validation.tables import details, numbers, where
 from msq_graph.validation.words import words
 
 if TYPE_CHECKING:
     from msq_graph.records.findings import Checked, Finding, ValidationReport
+    from msq_graph.validation.words import Words
 
 _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -66,28 +68,28 @@ def _suite(checked: Checked, report: ValidationReport, limit: Severity | None) -
     for finding in report.findings:
         if finding.response == checked.key:
             groups[finding.code].append(finding)
-    codes = sorted({*rules_by_code(), *groups})
+    codes = sorted({*rules_by_code(checked.kind), *groups})
     failing = {code for code, found in groups.items() if limit is not None and found[0].severity >= limit}
+    told = words(report.language)
     suite = ET.Element("testsuite", name=checked.key, tests=str(len(codes)), failures=str(len(failing)))
     for code in codes:
         case = ET.SubElement(suite, "testcase", classname=checked.key, name=code)
         if found := groups.get(code):
-            lines = "\n".join(map(_line, found))
+            lines = "\n".join(_line(finding, told) for finding in found)
             if code in failing:
                 label = found[0].severity.label
                 ET.SubElement(case, "failure", type=label, message=_xml(found[0].message)).text = _xml(lines)
             else:
                 ET.SubElement(case, "system-out").text = _xml(f"{found[0].message}\n{lines}")
     if report.left_out:
-        told = words(report.language)("left_out", n=len(report.left_out))
-        ET.SubElement(suite, "system-out").text = told
+        ET.SubElement(suite, "system-out").text = told("left_out", n=len(report.left_out))
     return suite
 
 
-def _line(finding: Finding) -> str:
-    numbers = f"Question {', '.join(map(str, finding.questions))}" if finding.questions else "The response"
-    perhaps = f" ({finding.suggestion}?)" if finding.suggestion else ""
-    return f"{numbers}: {finding.wording or ''} <{finding.focus}>{perhaps}"
+def _line(finding: Finding, told: Words) -> str:
+    about = numbers(finding) or finding.section or told("response")  # the section of a term is its name
+    place = " ".join(filter(None, (about, where(finding, told))))
+    return "; ".join(filter(None, (f"{place}: {finding.wording or ''}", *details(finding, told))))
 
 
 def _xml(text: str) -> str:
@@ -109,8 +111,7 @@ def _sarif_rule(finding: Finding) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding) -> dict[str, Any]:
-    numbers = ", ".join(map(str, finding.questions))
-    about = f"{finding.response}, question {numbers}" if numbers else finding.response
+    about = " ".join(filter(None, (finding.response, numbers(finding))))
     perhaps = f" ({finding.suggestion}?)" if finding.suggestion else ""
     location: dict[str, Any] = {
         "logicalLocations": [{"fullyQualifiedName": finding.focus.removeprefix(BASE)}]

@@ -8,34 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from pyoxigraph import NamedNode, Quad
 
 from msq_graph.mapping.iris import BASE
 from msq_graph.records.findings import Completeness, Share
-from msq_graph.turtle import text, typed
-from msq_graph.validation.parts import MSQ
+from msq_graph.validation.parts import MSQ, cut
+from msq_graph.validation.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
 
     from msq_graph.records.findings import Checked
-    from msq_graph.validation.places import Places
 
 _V = BASE + "vocab/"
-_DQV = "http://www.w3.org/ns/dqv#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _WITH_OPTIONS = {_V + f"answer-kind-{kind}" for kind in ("gate", "choice", "multiple")}
 _NOT_KNOWN = {_V + "status-unknown", _V + "status-contradicted"}
 _WORD = re.compile(r"\w")
-METRICS = {
-    "answered": "Share of the questions, follow-ups apart, under which a text, a control or a value stands",
-    "known": "Share of the questions with options whose value is known",
-    "evidenced": "Share of the yes that a follow-up question asks about under which a text stands",
-}
+# As YesHasEvidence says it: no detail is given.
+_NONE = re.compile(
+    r"\W*(none|nil|nothing|not available|aucune?s?|néant|rien|ningun[oa]s?|ningún|nada)\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +42,24 @@ class _Row:
     answered: bool | None
     known: bool | None
     evidenced: bool | None
+
+
+def measured(quads: Iterable[Quad]) -> tuple[Checked, ...]:
+    """Count every response of a graph, without checking it.
+
+    Raises:
+        GraphError: There is no response in the graph.
+    """
+    parts = cut(quads)
+    return tuple(checked for part in parts for checked in described(Places(part, {})).values())
+
+
+def described(places: Places) -> dict[str, Checked]:
+    """Describe each response of a part, with how complete it is."""
+    return {
+        response: replace(places.checked(response), completeness=completeness_of(response, places))
+        for response in places.part.responses
+    }
 
 
 def completeness_of(response: str, places: Places) -> tuple[Completeness, ...]:
@@ -66,47 +80,6 @@ def completeness_of(response: str, places: Places) -> tuple[Completeness, ...]:
             sections[row.section].append(row)
     parts = (_counted(found, iri, places) for iri, found in sections.items())
     return (_counted(rows, None, places), *parts)
-
-
-def completeness_quads(checked: Iterable[Checked]) -> Iterator[Quad]:
-    """Yield the numbers of responses as ``dqv:QualityMeasurement``, and the metrics they are measured by.
-
-    ``dqv:value`` is a share from 0 to 1; ``rdfs:label`` says the counts. Where nothing was asked,
-    there is nothing to measure, and no number.
-    """
-    graph = NamedNode(BASE + "graph/quality")
-    for name, definition in METRICS.items():
-        metric = NamedNode(f"{_V}completeness-{name}")
-        yield Quad(metric, _A, NamedNode(_DQV + "Metric"), graph)
-        yield Quad(metric, NamedNode(_SKOS + "definition"), text(f"{definition}.", "en"), graph)
-        expected = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
-        yield Quad(metric, NamedNode(_DQV + "expectedDataType"), expected, graph)
-    for response in checked:
-        for part in response.completeness:
-            for name in METRICS:
-                yield from _measurement(response, part, name, getattr(part, name), graph)
-
-
-def _measurement(
-    response: Checked, part: Completeness, name: str, share: Share, graph: NamedNode
-) -> Iterator[Quad]:
-    if not share.of:
-        return
-    place = [
-        response.country,
-        response.edition,
-        response.respondent,
-        *([part.section] if part.section else []),
-    ]
-    node = NamedNode(f"{BASE}measurement/{'/'.join(place)}/{name}")
-    yield Quad(node, _A, NamedNode(_DQV + "QualityMeasurement"), graph)
-    yield Quad(node, NamedNode(_DQV + "computedOn"), NamedNode(response.iri), graph)
-    yield Quad(node, NamedNode(_DQV + "isMeasurementOf"), NamedNode(f"{_V}completeness-{name}"), graph)
-    yield Quad(node, NamedNode(_DQV + "value"), typed(f"{share.number / share.of:.4f}", "decimal"), graph)
-    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-    yield Quad(node, label, text(f"{share.number} of {share.of}", "en"), graph)
-    if part.iri:
-        yield Quad(node, NamedNode(MSQ + "section"), NamedNode(part.iri), graph)
 
 
 def _row(question: str, answer: str, answers: dict[str, str], places: Places) -> _Row:
@@ -148,7 +121,10 @@ def _is_evidenced(question: str, answer: str, answers: dict[str, str], places: P
     if any(places.one(a, MSQ + "withheld") == "true" for a in followed):
         return None
     told = [a for a in followed if _V + "value-not-applicable" not in places.values(a, MSQ + "value")]
-    return any(_WORD.search(t) for a in (answer, *told) for t in places.values(a, MSQ + "verbatim"))
+    if any(_WORD.search(said) for said in places.values(answer, MSQ + "verbatim")):
+        return True
+    details = [said for a in told for said in places.values(a, MSQ + "verbatim")]
+    return any(_WORD.search(said) and not _NONE.fullmatch(said) for said in details)
 
 
 def _counted(rows: list[_Row], section: str | None, places: Places) -> Completeness:

@@ -46,7 +46,7 @@ def run_engine(engine: str, shapes: str, data: str) -> frozenset[Result]:
 
 def _shacl(shapes: str, data: str) -> frozenset[Result]:
     try:
-        report = _compiled(shapes).validate_text(data, format="ntriples")
+        report = compiled(shapes).validate_text(data, format="ntriples")
     except ValueError as error:
         raise GraphError(
             f"The SHACL engine refuses the graph: {error}.", hint="Build the graph again."
@@ -65,7 +65,12 @@ def _shacl(shapes: str, data: str) -> frozenset[Result]:
 
 
 @lru_cache(maxsize=2)
-def _compiled(shapes: str) -> shacl.Shapes:
+def compiled(shapes: str) -> shacl.Shapes:
+    """Prepare shapes for the fast engine, which takes no pattern that could keep it busy.
+
+    Raises:
+        ValueError: They are no shapes, or not well-formed.
+    """
     import shacl
 
     return shacl.Shapes.from_turtle(shapes)

@@ -19,6 +19,7 @@ from msq_graph.mapping.vocabularies import PREFIXES as WRITTEN
 from msq_graph.resources import data_folder
 from msq_graph.validation.rules import ENGLISH, code_of, rules_by_code, sentences
 from msq_graph.validation.suggest import near
+from msq_graph.validation.words import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,19 +91,23 @@ def explanation(rule: Rule, language: str = ENGLISH) -> Explanation:
 def explained(told: Explanation) -> str:
     """Write an explanation as text."""
     holds, do = told.parts
-    head = f"{told.rule.code}  ({told.rule.severity.name.lower()}, shapes/{told.rule.group}.ttl)"
-    lines = [head, "", *_paragraph(holds), *_paragraph(told.reason), *_paragraph(f"To do: {do}")]
-    lines += ["Wrong:", *_indented(told.wrong), "", "Right:", *_indented(told.right), ""]
+    words = words_of(told.language)
+    head = f"{told.rule.code}  ({words.severity(told.rule.severity)}, shapes/{told.rule.group}.ttl)"
+    lines = [head, "", *_paragraph(holds), *_paragraph(told.reason), *_paragraph(words("to_do", text=do))]
+    for label, example in (("wrong", told.wrong), ("right", told.right)):
+        lines += [words("label", text=words(label)), *_indented(example), ""]
     return "\n".join([*lines, *_prefix_lines(told)])
 
 
 def explained_markdown(told: Explanation) -> str:
     """Write an explanation as Markdown."""
     holds, do = told.parts
-    lines = [f"# {told.rule.code}", "", f"*{told.rule.severity.name.lower()}*: {holds}", "", told.reason, ""]
-    lines += [f"**To do:** {do}", ""]
-    for label, example in (("Wrong", told.wrong), ("Right", told.right)):
-        lines += [f"{label}:", "", "```turtle", example, "```", ""]
+    words = words_of(told.language)
+    severity = words("label", text=f"*{words.severity(told.rule.severity)}*")
+    lines = [f"# {told.rule.code}", "", f"{severity} {holds}", "", told.reason, ""]
+    lines += [words("to_do", text=do).replace(":", ":**", 1).join(("**", "")), ""]
+    for label, example in (("wrong", told.wrong), ("right", told.right)):
+        lines += [words("label", text=words(label)), "", "```turtle", example, "```", ""]
     found = prefixes_of(f"{told.wrong}\n{told.right}")
     prefixes = ", ".join(f"`{prefix}:` {iri}" for prefix, iri in found.items())
     last = f"Shape `{told.rule.name}` of `shapes/{told.rule.group}.ttl`. Prefixes: {prefixes}."
@@ -112,7 +117,7 @@ def explained_markdown(told: Explanation) -> str:
 def listed(language: str = ENGLISH) -> list[tuple[str, str, str]]:
     """List code, severity and what must hold for every rule, by code."""
     return [
-        (code, rule.severity.name.lower(), sentences(rule.said(language))[0])
+        (code, words_of(language).severity(rule.severity), sentences(rule.said(language))[0])
         for code, rule in rules_by_code().items()
     ]
 
@@ -147,7 +152,8 @@ def _entries() -> dict[str, dict[str, str]]:
 def _prefix_lines(told: Explanation) -> Iterator[str]:
     found = prefixes_of(f"{told.wrong}\n{told.right}")
     if found:
-        yield "Prefixes:"
+        words = words_of(told.language)
+        yield words("label", text=words("prefixes"))
         width = max(map(len, found)) + 1
         yield from (f"  {f'{prefix}:'.ljust(width)} <{iri}>" for prefix, iri in found.items())
 

@@ -1,4 +1,4 @@
-"""What shapes cannot find out for themselves, said in the data: the day, lengths of sources, odd hosts.
+"""What shapes cannot find out, said in the data: the day, lengths, odd hosts, personal questions.
 
 A fact is about the check, not from the response: it joins the reference data, and no report shows it.
 """
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
+from msq_graph.ingest.editions import known_editions, load_edition
 from msq_graph.ingest.links import has_public_suffix
+from msq_graph.mapping.iris import edition, question
 from msq_graph.mapping.vocabularies import DCT
-from msq_graph.turtle import Namespace, integer, typed
+from msq_graph.turtle import Namespace, boolean, integer, typed
 from msq_graph.validation.rules import SHAPES
 
 if TYPE_CHECKING:
@@ -31,12 +33,12 @@ _HOST = re.compile(r"https?://([^\s/?#@:\[\]]+)", re.IGNORECASE)
 # Reserved names and addresses are left to the shape Link-public, which knows them.
 _RESERVED = {"localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "private"}
 _RESERVED |= {"test", "invalid", "onion", "alt", "arpa"}
-_MADE_UP = "example"  # what made-up responses use, as RFC 2606 asks
+_MADE_UP = re.compile(r"(?:^|\.)example(?:\.(?:com|net|org))?$")  # for examples only, says RFC 2606
 
 
 def with_facts(part: Part, settings: Settings) -> Part:
     """Add to a part what its shapes need to know about the check."""
-    facts = {*_of_the_check(settings), *_unlisted(part), *_lengths(part, settings.texts)}
+    facts = {*_of_the_check(settings), *_unlisted(part), *_personal(part), *_lengths(part, settings.texts)}
     return replace(part, reference=part.reference | facts) if facts else part
 
 
@@ -63,7 +65,17 @@ def _is_listed(host: str, *, made_up: bool) -> bool:
     last = host.rpartition(".")[2]
     if "." not in host or last.isdecimal() or last in _RESERVED:
         return True
-    return (made_up and last == _MADE_UP) or has_public_suffix(host)
+    return made_up if _MADE_UP.search(host) else has_public_suffix(host)
+
+
+def _personal(part: Part) -> Iterator[Triple]:
+    """Say which questions ask for a person, of the editions that the part's responses fill."""
+    named = {triple.object for triple in part.own}
+    for year in known_editions():
+        if edition(year) in named:
+            for asked in load_edition(year).questions:
+                if asked.withheld:
+                    yield Triple(question(year, asked.number), S("personal"), boolean(True))
 
 
 def _lengths(part: Part, texts: Mapping[str, str]) -> Iterator[Triple]:

@@ -12,15 +12,28 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from msq_graph.errors import GraphError, LimitError
+from msq_graph.errors import GraphError, LimitError, MsqGraphError
 from msq_graph.records.findings import Severity
-from msq_graph.validation.rules import FOREIGN, SH, Rule, Shapes, Target, in_order, messages_in, targets_in
+from msq_graph.validation.engines import compiled
+from msq_graph.validation.rules import (
+    FOREIGN,
+    SH,
+    Rule,
+    Shapes,
+    Target,
+    in_order,
+    local,
+    messages_in,
+    targets_in,
+)
+from msq_graph.validation.suggest import near_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 MAX_BYTES = 2_000_000
+MAX_DEPTH = 12  # shapes within each other that either engine follows
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _OWL_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 _CLASS = "http://www.w3.org/2000/01/rdf-schema#Class"
@@ -37,6 +50,13 @@ qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties hasValue
 """
 _SPARQL_WORDS = "sparql SPARQLConstraint select prefixes declare prefix namespace PrefixDeclaration"
 _CORE, _SPARQL = frozenset(_CORE_WORDS.split()), frozenset(_SPARQL_WORDS.split())
+# What demands something of a node; the other words say which nodes, how bad it is, and in what words.
+_DEMANDS_WORDS = """
+sparql class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive
+minLength maxLength pattern languageIn uniqueLang equals disjoint lessThan lessThanOrEquals not and or
+xone node qualifiedValueShape closed hasValue in
+"""
+_DEMANDS = {SH + word for word in _DEMANDS_WORDS.split()}
 _REFERS = {SH + name for name in ("node", "property", "not", "qualifiedValueShape")}
 _LISTS = {SH + name for name in ("and", "or", "xone")}
 _SHAPE_TYPES = {SH + "NodeShape", SH + "PropertyShape"}
@@ -62,16 +82,53 @@ def read_shapes(path: Path, *, trust: bool, check_query: Callable[[str], object]
         place = f"{path}:{error.lineno}" if error.lineno else str(path)
         raise GraphError(f"{place}: {error.msg}.", hint="Mend the line.") from error
     _check(quads, path, trust=trust)
-    for query in _queries(quads):
-        check_query(query)
+    try:
+        for query in _queries(quads):
+            check_query(query)
+    except MsqGraphError as error:
+        raise type(error)(f"{path}: {error}", hint=error.hint) from error
+    targets = _targets(quads, path)
+    written = bytes(ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    try:
+        compiled(written)  # for either engine: the other one takes patterns and lists that are none
+    except ValueError as error:
+        raise GraphError(f"{path}: {error}.", hint="Mend the shapes.") from error
+    return Shapes(written, _rules(quads), in_order(targets))
+
+
+def _targets(quads: list[Quad], path: Path) -> set[Target]:
+    """Return the targets of shapes that demand something."""
     targets = targets_in(quads) | _implicit_targets(quads)
     if not targets:
+        namespaces = {_namespace(q.predicate.value) for q in quads}
+        meant = near_namespace(SH, namespaces)
+        hint = f"Write <{SH}> for <{meant}>." if meant else "Add sh:targetClass to a shape."
+        raise GraphError(f"{path}: holds no shape with a target, so it would check nothing.", hint=hint)
+    off = {local(q.subject.value) for q in quads if _switched_off(q) and isinstance(q.subject, NamedNode)}
+    demanding = _demanding(quads)
+    active = {target for target in targets if target.shape in demanding and target.shape not in off}
+    if not active:
+        names = ", ".join(sorted(f"<{target.shape}>" for target in targets))
         raise GraphError(
-            f"{path}: holds no shape with a target, so it would check nothing.",
-            hint="Add sh:targetClass to a shape.",
+            f"{path}: would check nothing, as every shape is switched off or demands nothing: {names}.",
+            hint="Add a constraint, or remove sh:deactivated.",
         )
-    written = bytes(ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
-    return Shapes(written, _rules(quads), in_order(targets))
+    return active
+
+
+def _demanding(quads: list[Quad]) -> set[str]:
+    """Name the shapes that say what must hold, themselves or by a property shape."""
+    own = {q.subject for q in quads if q.predicate.value in _DEMANDS}
+    by_property = {q.subject for q in quads if q.predicate.value == SH + "property" and q.object in own}
+    return {local(node.value) for node in own | by_property if isinstance(node, NamedNode)}
+
+
+def _switched_off(quad: Quad) -> bool:
+    return quad.predicate.value == SH + "deactivated" and _text_of(quad) in ("true", "1")
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
 
 
 def _text(path: Path) -> str:
@@ -138,16 +195,20 @@ def _check_term(name: str, allowed: frozenset[str], path: Path) -> None:
 
 
 def _refuse_circles(quads: list[Quad], path: Path) -> None:
-    """Refuse a shape that refers to itself, and a list without an end: engines do as they please then."""
+    """Refuse a shape that refers to itself or stands too deep, and a list without an end.
+
+    Engines do as they please with these.
+    """
+    cells = {quad.subject for quad in quads if quad.predicate.value == _RDF + "first"}
     refers: dict[object, list[object]] = {}
     for quad in quads:
         predicate = quad.predicate.value
         if predicate in _REFERS | _LISTS or predicate in (_RDF + "first", _RDF + "rest"):
             refers.setdefault(quad.subject, []).append(quad.object)
-    done: set[object] = set()
+    height: dict[object, int] = {}  # shapes from here down, of nodes that are done with
     for start in list(refers):
         above: list[tuple[object, Iterator[object]]] = (
-            [(start, iter(refers[start]))] if start not in done else []
+            [(start, iter(refers[start]))] if start not in height else []
         )
         within = {start}
         while above:
@@ -156,10 +217,16 @@ def _refuse_circles(quads: list[Quad], path: Path) -> None:
             if following is None:
                 above.pop()
                 within.discard(node)
-                done.add(node)
+                below = max(height.get(inner, 0) for inner in refers[node])
+                height[node] = below + (node not in cells)
+                if height[node] > MAX_DEPTH:
+                    raise LimitError(
+                        f"{path}: shapes stand more than {MAX_DEPTH} deep in each other.",
+                        hint="Write them flatter.",
+                    )
             elif following in within:
                 raise GraphError(f"{path}: {following} refers to itself.", hint="Break the circle.")
-            elif following not in done and following in refers:
+            elif following not in height and following in refers:
                 above.append((following, iter(refers[following])))
                 within.add(following)
 

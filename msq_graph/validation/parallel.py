@@ -6,7 +6,9 @@ N-Triples, and gives back records: nothing in a report depends on which process 
 
 from __future__ import annotations
 
+import signal
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -47,24 +49,45 @@ def check_parts(parts: Sequence[Part], settings: Settings, jobs: int) -> Iterato
 def _in_processes(parts: Iterable[Part], settings: Settings, jobs: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
+    others = set(active_children())
+    finished = False
     # Not forked: a fork copies locks that a thread of an engine may hold.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(settings,))
     waiting: deque[Future[Outcome | Failure]] = deque()
     try:
         for part in parts:
-            waiting.append(pool.submit(_check, _packed(part)))
+            with _uninterrupted():  # this is where processes start
+                waiting.append(pool.submit(_check, _packed(part)))
             if len(waiting) >= _AHEAD * jobs:
                 yield _unpacked(waiting.popleft().result())
         while waiting:
             yield _unpacked(waiting.popleft().result())
+        finished = True
     except BrokenProcessPool as error:
         raise LimitError(
             "A process that checked a response died.", hint="Check fewer at a time: --jobs 1."
         ) from error
     finally:
+        if not finished:  # nobody waits for what is still being checked
+            for process in set(active_children()) - others:
+                process.terminate()
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C from the processes that start meanwhile: it is for us, and we end them."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:  # Windows
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _start(settings: Settings) -> None:

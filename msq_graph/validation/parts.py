@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
@@ -13,6 +12,8 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
 from msq_graph.errors import GraphError
 from msq_graph.mapping.iris import BASE
+from msq_graph.records.findings import RESPONSE, VOCABULARY
+from msq_graph.validation.nothing import no_response
 from msq_graph.validation.reference import shipped_codes, shipped_countries, shipped_edition
 
 if TYPE_CHECKING:
@@ -23,22 +24,30 @@ _T = TypeVar("_T")
 BLANK = "urn:msq-graph:blank:"  # what names a node that has no name
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RESPONSE = NamedNode(MSQ + "Response")
+_ONTOLOGY = NamedNode("http://www.w3.org/2002/07/owl#Ontology")
 _EDITION = NamedNode(MSQ + "Edition")
 _SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
 _COUNTRY = NamedNode("https://schema.org/Country")
 _IN_EDITION = NamedNode(MSQ + "edition")
 _COUNTRIES = BASE + "graph/countries"
+_VOCABULARY = BASE + "graph/vocab"
+_LAYERS = ("assessments", "quality")  # what else is a response's own; what is restricted is not checked
 _SCORES = NamedNode(BASE + "graph/scores")  # what others published about countries: nothing to check
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is checked in one go: the graphs of a response, or a file without named graphs."""
+    """What is checked in one go: the graphs of a response, a file without named graphs, or a vocabulary."""
 
     name: str
-    responses: tuple[str, ...]
+    responses: tuple[str, ...]  # or ontologies
     own: frozenset[Triple]
     reference: frozenset[Triple]
+
+    @property
+    def kind(self) -> str:
+        """Say what is checked: responses or a vocabulary."""
+        return VOCABULARY if self.name == VOCABULARY else RESPONSE
 
     def text(self) -> str:
         """Write own and reference triples as sorted N-Triples."""
@@ -47,7 +56,7 @@ class Part:
 
 
 def cut(quads: Iterable[Quad]) -> list[Part]:
-    """Cut a graph by response, in order of their names.
+    """Cut a graph by response, in order of their names. Our vocabulary alone is one part.
 
     Reference data that the graph does not bring is taken from our own files.
 
@@ -63,26 +72,26 @@ def cut(quads: Iterable[Quad]) -> list[Part]:
         graphs[name].add(_named_nodes(quad.triple, names_of_blank))
     names = {name: found for name, triples in graphs.items() if (found := _typed(triples, _RESPONSE))}
     if not names:
-        raise _no_response(graphs)
+        return [_vocabulary(graphs)]
     common = frozenset().union(*(triples for name, triples in graphs.items() if _is_reference(name, names)))
     countries = _by_subject(graphs.get(_COUNTRIES, set()))
     parts = []
     for name, responses in sorted(names.items()):
-        own = frozenset(graphs[name] | (graphs.get(f"{name}/assessments", set()) if name else set()))
+        beside = [graphs.get(f"{name}/{layer}", set()) for layer in _LAYERS] if name else []
+        own = frozenset(graphs[name].union(*beside))
         reference = common | _missing(own, common)
         parts.append(Part(name, tuple(responses), own, reference | _named(own, reference, countries)))
     return parts
 
 
-def _no_response(graphs: dict[str, set[Triple]]) -> GraphError:
-    message = "Nothing was checked: there is no response in the data."
-    types = (t.object for triples in graphs.values() for t in triples if t.predicate == RDF_TYPE)
-    alike = {t.value for t in types if isinstance(t, NamedNode) and re.search(r"[#/]Response$", t.value)}
-    if alike:
-        return GraphError(message, hint=f"It has <{min(alike)}>; what is checked is <{_RESPONSE.value}>.")
-    return GraphError(
-        message, hint="Give a build folder, a graph that msq build wrote, or a filled questionnaire."
-    )
+def _vocabulary(graphs: dict[str, set[Triple]]) -> Part:
+    """Return the ontology and the code lists, where the data is nothing else."""
+    triples = frozenset().union(*graphs.values())
+    ours = tuple(iri for iri in _typed(triples, _ONTOLOGY) if f"{iri}/".startswith(f"{BASE}ontology/"))
+    if not ours or set(graphs) - {"", _VOCABULARY} or _typed(triples, _EDITION):
+        raise no_response(triples)
+    own = frozenset(t for t in triples if getattr(t.subject, "value", "").startswith(BASE))
+    return Part(VOCABULARY, ours, own, triples - own)
 
 
 def _named_nodes(triple: Triple, names: dict[BlankNode, NamedNode]) -> Triple:
@@ -142,7 +151,7 @@ def _typed(triples: Iterable[Triple], kind: NamedNode) -> list[str]:
 def _is_reference(name: str, responses: Iterable[str]) -> bool:
     if name in responses:
         return False
-    return name == "" or name == BASE + "graph/vocab" or name.startswith(BASE + "graph/edition/")
+    return name == "" or name == _VOCABULARY or name.startswith(BASE + "graph/edition/")
 
 
 def _year(edition: str) -> int:

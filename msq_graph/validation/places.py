@@ -10,17 +10,28 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from msq_graph.records.findings import Checked
-from msq_graph.validation.parts import MSQ, Part
+from msq_graph.validation.parts import MSQ, RDF_TYPE, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DCT = "http://purl.org/dc/terms/"
 _PROV = "http://www.w3.org/ns/prov#"
+_COMPUTED_ON = "http://www.w3.org/ns/dqv#computedOn"
 _SPDX = "http://spdx.org/rdf/terms#"
 _PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
 _POSITION = "https://schema.org/position"
+_QUESTION = MSQ + "Question"
+# What a thing is called, the best first; where it has no name, its number or its address.
+_CALLED = (
+    _PREF_LABEL,
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "http://xmlns.com/foaf/0.1/accountName",
+    "http://www.w3.org/2004/02/skos/core#altLabel",
+    "http://data.europa.eu/eli/ontology#id_local",
+    "https://schema.org/url",
+)
 _WORDING = "http://rdf-vocabulary.ddialliance.org/discovery#questionText"
 # From an answer's satellites to the answer.
 _TO_ANSWER = (MSQ + "assesses", _DCT + "isReferencedBy", _PROV + "wasDerivedFrom")
@@ -83,14 +94,21 @@ class Places:
         """Describe a response."""
         country, edition, respondent = _names(response)
         state = self._one(response, MSQ + "country")
-        answers = self._subjects.get((response, MSQ + "inResponse"), [])
+        of_edition = self.subjects(MSQ + "edition", self._one(response, MSQ + "edition") or "")
+        questions = set(self.subjects(RDF_TYPE.value, _QUESTION)).intersection(of_edition)
+        found = {
+            question
+            for answer in self.subjects(MSQ + "inResponse", response)
+            if self._one(answer, MSQ + "found") == "true"
+            and (question := self._one(answer, MSQ + "question")) is not None
+        }
         return Checked(
             country=country,
             edition=edition,
             respondent=respondent,
             country_name=(state and self._one(state, _PREF_LABEL)) or country,
-            questions=len({self._one(a, MSQ + "question") for a in answers}),
-            found=sum(self._one(a, MSQ + "found") == "true" for a in answers),
+            questions=len(questions | found),
+            found=len(found),
             iri=response,
             completeness=(),
         )
@@ -114,13 +132,23 @@ class Places:
             answers = self._answers(value)
             if not answers and (position := self._one(value, _POSITION)):
                 return Place(
-                    self._response(focus), (int(position),), self._section(value), self._one(value, _WORDING)
+                    self._response(focus), (int(position),), self._section(value), self._worded(value)
                 )
         if not answers:
             return Place(self._response(focus))
         by_number = sorted((number, a) for a in answers if (number := self._number(a)) is not None)
         answer = by_number[0][1] if by_number else answers[0]
         return self._at(answer, tuple(dict.fromkeys(number for number, _ in by_number)))
+
+    def called(self, node: str) -> str | None:
+        """Return what people call a thing or a code; ``None`` where nothing but its IRI tells it apart."""
+        return _shortened(next((name for p in _CALLED if (name := self._one(node, p))), None))
+
+    def _worded(self, question: str) -> str | None:
+        """Return what was asked; "please provide a link" says nothing without the question before it."""
+        before = self._one(question, MSQ + "followsUp")
+        asked = (self._one(node, _WORDING) for node in (before, question) if node)
+        return " ".join(filter(None, asked)) or None
 
     def _at(self, answer: str, questions: tuple[int, ...]) -> Place:
         response = self._response(answer)
@@ -131,7 +159,7 @@ class Places:
             response,
             questions,
             self._section(question),
-            self._one(question, _WORDING) if question else None,
+            self._worded(question) if question else None,
             _shortened(self._one(answer, MSQ + "verbatim")),
             self._one(source, _DCT + "title"),
             span,
@@ -160,6 +188,7 @@ class Places:
 
     def _response(self, node: str) -> str:
         found = node if node in self.part.responses else self._one(node, MSQ + "inResponse")
+        found = found or self._one(node, _COMPUTED_ON)
         return found if found in self.part.responses else self.part.responses[0]
 
     def _line(self, source: str, span: tuple[int, int] | None) -> int | None:

@@ -40,6 +40,7 @@ COLUMNS = (
     "focus",
     "path",
     "value",
+    "named",
 )
 _A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 # What a spreadsheet would take for a formula.
@@ -121,6 +122,7 @@ def _row(finding: Finding) -> dict[str, Any]:
         "focus": finding.focus,
         "path": finding.path,
         "value": finding.value,
+        "named": finding.named,
     }
 
 

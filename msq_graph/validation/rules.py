@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from msq_graph.errors import GraphError
 from msq_graph.mapping.iris import BASE
-from msq_graph.records.findings import Severity
+from msq_graph.records.findings import RESPONSE, VOCABULARY, Severity
 from msq_graph.resources import data_folder
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ SHAPES = BASE + "shapes#"
 SH = "http://www.w3.org/ns/shacl#"
 FOREIGN = "own"  # the group of shapes that a user brings
 ENGLISH = "en"
-_FILES = ("structure", "codes", "completeness", "consistency", "publication")
+_FILES = {
+    RESPONSE: ("structure", "codes", "completeness", "consistency", "publication"),
+    VOCABULARY: ("ontology",),
+}
 _TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!。]) (?=[^\W\d_a-z])")
@@ -78,15 +81,15 @@ class Shapes:
 
 
 @lru_cache
-def load_shapes() -> Shapes:
-    """Load ``shapes/*.ttl``.
+def load_shapes(kind: str = RESPONSE) -> Shapes:
+    """Load those of ``shapes/*.ttl`` that look at responses, or at vocabularies.
 
     Raises:
         GraphError: A file is missing or no Turtle.
     """
     folder = data_folder("shapes")
     texts, rules, targets = [], {}, set()
-    for name in _FILES:
+    for name in _FILES[kind]:
         path = folder / f"{name}.ttl"
         try:
             text = path.read_text(encoding="utf-8").replace(_WRITTEN, BASE)
@@ -100,17 +103,18 @@ def load_shapes() -> Shapes:
 
 
 @lru_cache
-def rules_by_code() -> dict[str, Rule]:
-    """Return our rules by their codes, in order of the codes.
+def rules_by_code(kind: str | None = None) -> dict[str, Rule]:
+    """Return our rules by their codes, in order of the codes: all, or those about one kind of thing.
 
     Raises:
         GraphError: Two shapes have one code.
     """
     by_code: dict[str, Rule] = {}
-    for name, rule in load_shapes().rules.items():
+    rules = (rule for k in _FILES if kind in (None, k) for rule in load_shapes(k).rules.values())
+    for rule in rules:
         other = by_code.setdefault(rule.code, rule)
         if other is not rule:
-            raise GraphError(f"{name} and {other.name} are both {rule.code}.", hint="Rename a shape.")
+            raise GraphError(f"{rule.name} and {other.name} are both {rule.code}.", hint="Rename a shape.")
     return dict(sorted(by_code.items()))
 
 

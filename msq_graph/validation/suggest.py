@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msq_graph.mapping.iris import BASE
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from msq_graph.validation.places import Places
 
 _NEAR = 75  # of 100: one or two letters in a code of ten
+_VERY_NEAR = 90  # IRIs have long beginnings in common
 _SHOWN = 3
 _LONGEST = 2000  # characters of an address that are looked at
 
@@ -30,12 +32,25 @@ def suggestion(result: Result, places: Places) -> str | None:
     return None
 
 
-def near(wrong: str, known: Iterable[str]) -> list[str]:
+def near(wrong: str, known: Iterable[str], enough: int = _NEAR) -> list[str]:
     """Return the known words nearest to a wrong one, best first."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(wrong, sorted(set(known)), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_SHOWN)
+    found = process.extract(wrong, sorted(set(known)), scorer=fuzz.ratio, score_cutoff=enough, limit=_SHOWN)
     return [word for word, _, _ in found]
+
+
+def near_namespace(right: str, found: Iterable[str]) -> str | None:
+    """Return the namespace that was probably meant to be the right one; ``None`` when that is there."""
+    found = set(found)
+    return None if right in found else next(iter(near(right, found)), None)
+
+
+def near_term(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the IRI that is probably meant by one that is nowhere in the data."""
+    name = re.split("[#/]", wrong)[-1]
+    namesakes = [iri for iri in known if iri.endswith((f"#{name}", f"/{name}"))]
+    return next(iter(near(wrong, namesakes) or near(wrong, known, _VERY_NEAR)), None)
 
 
 def mended_link(address: str) -> str | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msq_graph.mapping.iris import BASE
-from msq_graph.records.findings import Completeness, Severity
+from msq_graph.records.findings import RESPONSE, Completeness, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,10 +43,10 @@ def by_section(report: ValidationReport, checked: Checked, words: Words) -> list
     lines = []
     for part in checked.completeness:
         if part.section is None:
-            lines.append(Line(words("whole"), _counts(found), part))
+            lines.append(Line(words("whole"), _counts(found), part if _is_answered(checked) else None))
         else:
             own = (finding for finding in found if finding.section == part.section)
-            lines.append(Line(f"{part.section}  {part.title}", _counts(own), part))
+            lines.append(Line(_titled(part.section, part.title), _counts(own), part))
     sections = {part.section for part in checked.completeness} - {None}
     rest = [finding for finding in found if finding.section not in sections]
     if rest and sections:
@@ -54,19 +54,32 @@ def by_section(report: ValidationReport, checked: Checked, words: Words) -> list
     return lines
 
 
+def _is_answered(checked: Checked) -> bool:
+    """Tell a response from a vocabulary, which answers nothing."""
+    return checked.kind == RESPONSE
+
+
+def _titled(section: str, title: str) -> str:
+    """Name a section by letter and title; a code that is a word ("closing") adds nothing to its title."""
+    return f"{section}  {title}" if len(section) == 1 else title
+
+
 def by_response(report: ValidationReport) -> list[Line]:
     """Count the findings of each response, those with the worst first."""
     found: dict[str, list[Finding]] = {checked.key: [] for checked in report.checked}
     for finding in report.findings + report.left_out:
         found[finding.response].append(finding)
-    lines = [Line(c.key, _counts(found[c.key]), c.completeness[0]) for c in report.checked]
+    lines = [
+        Line(c.key, _counts(found[c.key]), c.completeness[0] if _is_answered(c) else None)
+        for c in report.checked
+    ]
     return sorted(lines, key=lambda line: tuple(-n for n in line.counts))  # stable: else by name
 
 
 def by_sections(report: ValidationReport, words: Words) -> list[Line]:
     """Count the findings of all responses together by section; none where no edition has sections."""
     titles = {
-        part.section: f"{part.section}  {part.title}"
+        part.section: _titled(part.section, part.title)
         for checked in report.checked
         for part in checked.completeness
         if part.section is not None
@@ -88,6 +101,16 @@ def by_rule(report: ValidationReport) -> Iterator[tuple[Finding, list[Finding]]]
     for _, group in groupby(ordered, key=lambda f: (f.severity, f.shape)):
         found = list(group)
         yield found[0], found
+
+
+def by_question(report: ValidationReport, checked: Checked) -> list[tuple[int, list[Finding]]]:
+    """List the questions of a response about which something was found, with what, worst first."""
+    found: dict[int, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.response == checked.key:
+            for number in finding.questions:
+                found.setdefault(number, []).append(finding)
+    return sorted(found.items())
 
 
 def numbers(finding: Finding) -> str:
@@ -113,9 +136,9 @@ def details(finding: Finding, words: Words) -> Iterator[str]:
     if value is not None and not finding.value_is_iri:
         fault = one_line(value)
     elif not node.startswith(("response/", "answer/")):
-        fault = node
+        fault = finding.named or node
     elif value is not None and not value.startswith((f"{BASE}answer/", f"{BASE}edition/")):
-        fault = value.removeprefix(BASE)
+        fault = finding.named or value.removeprefix(BASE)
     if fault:
         yield fault
     if finding.printed and fault != finding.printed:

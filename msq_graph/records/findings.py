@@ -91,6 +91,8 @@ class Finding:
     value: str | None  # IRI, or text of the literal
     value_is_iri: bool
     component: str  # IRI of the kind of constraint
+    sheet: str | None = None  # of a source that is a table; "" in a csv
+    cell: str | None = None  # "E14"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

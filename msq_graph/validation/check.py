@@ -195,6 +195,8 @@ def _finding(
         value=(result.value or None) if rule.quotes or result.value_is_iri else None,
         value_is_iri=result.value_is_iri,
         component=result.component,
+        sheet=place.sheet,
+        cell=place.cell,
     )
 
 

@@ -78,6 +78,8 @@ def _body(report: ValidationReport, words: Words) -> Iterator[str]:
     for severity, number in report.counts().items():
         yield f'<li class="{_css(severity)}"><b>{number}</b> {escape(words.severity(severity, number))}</li>'
     yield "</ul>"
+    if (research := sum(one.respondent == "desk-research" for one in report.checked)) > 0:
+        yield f"<p><b>{escape(words.responses(research))}: {escape(words('desk_research'))}.</b></p>"
     yield "</header>"
     yield "<main>"
     if len(report.checked) > 1:
@@ -96,7 +98,7 @@ def _body(report: ValidationReport, words: Words) -> Iterator[str]:
 
 
 def _response(report: ValidationReport, checked: Checked, words: Words, *, open_: bool) -> Iterator[str]:
-    told = words("found", found=checked.found, questions=checked.questions)
+    told = words.found(checked)
     caption = f"{checked.key} ({checked.country_name}): {told}"
     if open_:
         yield from _table(by_section(report, checked, words), words, words("section"), caption)

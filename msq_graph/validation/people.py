@@ -64,7 +64,7 @@ def report_markdown(report: ValidationReport) -> str:
     words = words_of(report.language)
     lines = [f"# {words('title')}", "", words.checked(report), "", f"{words.totals(report)}.", ""]
     for checked in report.checked:
-        told = words("found", found=checked.found, questions=checked.questions)
+        told = words.found(checked)
         lines += [f"## {checked.key} ({_plain(checked.country_name)})", "", f"{told}.", ""]
         heads, rows = _table(by_section(report, checked, words), words, words("section"))
         lines += _markdown_table(heads, rows) + [""]
@@ -103,7 +103,7 @@ def _summary(report: ValidationReport, words: Words, shown: int | None) -> Itera
             yield from _text_table(sections, words, words("section"))
         return
     for checked in report.checked:
-        told = words("found", found=checked.found, questions=checked.questions)
+        told = words.found(checked)
         yield from _wrapped(f"{checked.key} ({checked.country_name}): {told}.", "")
         yield ""
         yield from _text_table(by_section(report, checked, words), words, words("section"))

@@ -12,9 +12,10 @@ from msq_graph.resources import data_folder
 from msq_graph.validation.rules import ENGLISH
 
 if TYPE_CHECKING:
-    from msq_graph.records.findings import ValidationReport
+    from msq_graph.records.findings import Checked, ValidationReport
 
 LANGUAGES = ("en", "fr", "es")
+_RESEARCH = "desk-research"
 
 
 class Words:
@@ -32,6 +33,11 @@ class Words:
     def severity(self, severity: Severity, number: int = 1) -> str:
         """Name a severity, alone or as many."""
         return self(f"{severity.name.lower()}_{'1' if number == 1 else 'n'}")
+
+    def found(self, checked: Checked) -> str:
+        """Say how many questions were found; of desk research, that it is not the government's own answer."""
+        told = self("found", found=checked.found, questions=checked.questions)
+        return f"{told}; {self('desk_research')}" if checked.respondent == _RESEARCH else told
 
     def responses(self, number: int) -> str:
         """Say how many responses: "1 response"."""

@@ -146,7 +146,7 @@ def measure(count: int, minutes: float) -> list[str]:
         f"| made-up responses, each with {EACH} seeded faults | {count} |",
         f"| seeded faults, of {len(CATALOGUE)} kinds | {sum(len(pair.seeded) for pair in pairs)} |",
         f"| missed | {_listed(misses)} |",
-        f"| found though nobody seeded them, and no clean response has them (but for notes) | {_listed(strangers)} |",
+        f"| found and not seeded, but for notes and what clean responses wake | {_listed(strangers)} |",
         f"| shacl, all {count} responses | {sum(done.fast):.1f} s |",
         f"| shacl, one response (median) | {median(done.fast) * 1000:.0f} ms |",
         f"| pyshacl, {len(done.reference)} of the responses | {slow:.0f} s |",

@@ -2,6 +2,7 @@
 
 MsqGraphError               exit 3 unless said otherwise
 ├── SourceError             a document cannot be used as it is
+│   └── CellsError          cells of a table cannot be read
 ├── EditionError            an edition or another of our data files is missing or broken
 ├── CurationError           a curation file cannot be applied
 ├── BuildError              responses contradict each other, or the output cannot be written
@@ -28,6 +29,14 @@ class MsqGraphError(Exception):
 
 class SourceError(MsqGraphError):
     """A source document cannot be used as it is."""
+
+
+class CellsError(SourceError):
+    """Cells of a table cannot be read; ``details`` has a line for each."""
+
+    def __init__(self, message: str, *, hint: str, details: tuple[str, ...]) -> None:
+        super().__init__(message, hint=hint)
+        self.details = details
 
 
 class EditionError(MsqGraphError):

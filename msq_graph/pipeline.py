@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msq_graph.batch import in_order
 from msq_graph.errors import CurationError, SourceError
 from msq_graph.extract.claims import extract_claims
 from msq_graph.extract.curation import apply_decisions, read_decisions
 from msq_graph.extract.named import check_things
 from msq_graph.extract.readings import read_values
+from msq_graph.gathering import LeftOut as LeftOut  # for callers of load_paths
+from msq_graph.gathering import Part, Unread, units_of
 from msq_graph.ingest.documents import read_document
 from msq_graph.ingest.editions import load_edition
-from msq_graph.ingest.read import Expected, printed_text, read_response, read_response_bytes
+from msq_graph.ingest.read import (
+    Expected,
+    expected_of,
+    printed_text,
+    read_response,
+    read_response_bytes,
+)
+from msq_graph.ingest.tables.books import is_table, read_book
+from msq_graph.ingest.tables.faults import is_unread, refusal
+from msq_graph.ingest.tables.kinds import BASIS, kind_of, read_tables
+from msq_graph.ingest.versions import NAME as VERSIONS
+from msq_graph.records.response import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad
 
+    from msq_graph.gathering import Filled
+    from msq_graph.ingest.tables.cells import Book
+    from msq_graph.ingest.tables.kinds import TableRead
     from msq_graph.records.claims import Claim
     from msq_graph.records.response import Response
 
@@ -29,41 +48,158 @@ _IDENTITIES = "identifiers.toml"
 _DATA = "data"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    path: Path
+    expected: Expected
+    listed: frozenset[int] = frozenset()
+    table: TableRead | None = None  # a row that was read, and waits for its readings and claims
+
+
 def load_paths(
-    paths: Sequence[Path], expected: Expected | None = None
-) -> list[tuple[Response, tuple[Claim, ...]]]:
-    """Read any mix of files and folders; a folder stands for every ``*.txt`` below it.
+    paths: Sequence[Path],
+    expected: Expected | None = None,
+    *,
+    jobs: int = 1,
+    left: LeftOut | None = None,
+    tell: Callable[[Response], None] | None = None,
+) -> Iterator[Filled]:
+    """Read any mix of files and folders, in order; a folder stands for every source below it.
+
+    A table may hold many responses. A row of it that cannot be read goes to *left*, as does what was
+    withdrawn; versions of one response come out as one. *tell* hears of each response that was read.
 
     Raises:
-        SourceError: A source cannot be used, or a folder holds none.
-        CurationError: A curation file beside a source cannot be replayed.
+        SourceError: A source cannot be used, or a folder holds none; without *left*, a row cannot.
+        CurationError: A curation file beside a source cannot be replayed, or a versions.toml is wrong.
     """
-    return [load_source(path, expected) for path in find_sources(paths)]
+    known = LeftOut() if left is None else left
+    units = units_of(find_sources(paths), known)
+    owners = {path: unit for unit in units for path in unit.files}
+    wanted = expected or Expected()
+    tasks = [_Task(path=p, expected=wanted, listed=unit.listed_rows(p)) for p, unit in owners.items()]
+    parts = _noted(in_order(_work, tasks, jobs), known, tell, strict=left is None)
+    for first, own in groupby(parts, key=lambda part: owners[part.path].files[0]):
+        yield from owners[first].settle(own, known)
+
+
+def _noted(
+    parts: Iterable[Part], left: LeftOut, tell: Callable[[Response], None] | None, *, strict: bool
+) -> Iterator[Part]:
+    for part in parts:
+        left.named += [(part.path, one) for one in part.named]
+        left.rows += part.unread
+        if strict and part.unread:
+            raise refusal(str(part.path), [one for row in part.unread for one in row.faults])
+        if tell is not None and part.filled is not None:
+            tell(part.filled[0])
+        yield part
+
+
+def _work(task: _Task) -> tuple[Part, tuple[_Task, ...]]:
+    """Read one source; rows of a table that has many are tasks of their own."""
+    if task.table is not None:
+        return _row_part(task.table, task.path), ()
+    if not is_table(task.path.name):
+        return Part(path=task.path, filled=load_source(task.path, task.expected)), ()
+    book, tables = _open_table(task.path, task.expected, task.listed)
+    if not _has_rows(tables):
+        response, curation = _read_table(tables[0], book, task.path, curated=True)
+        return Part(path=task.path, filled=_with_claims(response, curation), named=tables[0].faults), ()
+    if (curation := curation_of(task.path)) is not None:
+        raise CurationError(
+            f"{curation}: its decisions do not say which of the respondents of {task.path.name} they are on.",
+            hint="Give the row a workbook of its own, with its decisions beside it.",
+        )
+    read = [table for table in tables if table.response is not None]
+    unread = [table for table in tables if table.response is None]
+    rows = tuple(Unread(task.path, t.row, t.country, t.faults) for t in unread if t.row)
+    named = tuple(one for t in unread if not t.row for one in t.faults)
+    return Part(path=task.path, unread=rows, named=named), tuple(replace(task, table=t) for t in read)
+
+
+def _row_part(table: TableRead, path: Path) -> Part:
+    if table.response is None:
+        raise AssertionError(table)
+    response = read_values(table.response, load_edition(table.response.edition), Basis.EXPORT)
+    return Part(path=path, filled=_with_claims(response, None), row=table.row, named=table.faults)
 
 
 def load_source(
     path: Path, expected: Expected | None = None, *, curated: bool = True
 ) -> tuple[Response, tuple[Claim, ...]]:
     """Read one source with its readings, the decisions of its curators (if wanted), and its claims."""
-    response = read_source(path, expected, curated=curated)
+    return _with_claims(*_read_source(path, expected, curated=curated))
+
+
+def read_source(path: Path, expected: Expected | None = None, *, curated: bool = True) -> Response:
+    """Read one source with its readings and the decisions of its curators, if wanted.
+
+    Raises:
+        SourceError: It cannot be used; of a table that holds many responses, one must be expected.
+    """
+    return _read_source(path, expected, curated=curated)[0]
+
+
+def _with_claims(response: Response, curation: Path | None) -> Filled:
     claims = extract_claims(response, load_edition(response.edition))
-    curation = curation_of(path) if curated else None
     if curation is not None:
         check_things(response.decisions, claims, curation)
     return response, claims
 
 
-def read_source(path: Path, expected: Expected | None = None, *, curated: bool = True) -> Response:
-    """Read one source with its readings and the decisions of its curators, if wanted."""
+def _read_source(path: Path, expected: Expected | None, *, curated: bool) -> tuple[Response, Path | None]:
+    if is_table(path.name):
+        book, tables = _open_table(path, expected or Expected())
+        return _read_table(_only(tables, path), book, path, curated=curated)
     response = read_response(path, expected)
-    edition = load_edition(response.edition)
-    response = read_values(response, edition)
+    response = read_values(response, load_edition(response.edition))
+    return _decided(response, path, lambda: read_document(path).text, curated=curated)
+
+
+def _open_table(
+    path: Path, expected: Expected, listed: frozenset[int] = frozenset()
+) -> tuple[Book, list[TableRead]]:
+    book = read_book(path)
+    return book, read_tables(book, expected_of(path, expected), str(path), listed)
+
+
+def _read_table(table: TableRead, book: Book, path: Path, *, curated: bool) -> tuple[Response, Path | None]:
+    """Give what was read from a table its readings and the decisions of its curators."""
+    if table.response is None or is_unread(table.faults):
+        raise refusal(str(path), table.faults)
+    response = read_values(
+        table.response, load_edition(table.response.edition), BASIS[kind_of(book) or "filled"]
+    )
+    return _decided(response, path, lambda: book.text, curated=curated)
+
+
+def _decided(
+    response: Response, path: Path, text: Callable[[], str], *, curated: bool
+) -> tuple[Response, Path | None]:
     curation = curation_of(path) if curated else None
     if curation is None:
-        return response
-    document = read_document(path)
-    printed = partial(printed_text, document)
-    return apply_decisions(response, read_decisions(curation, edition), curation, edition, printed)
+        return response, None
+    edition = load_edition(response.edition)
+    printed = partial(printed_text, text())
+    return apply_decisions(response, read_decisions(curation, edition), curation, edition, printed), curation
+
+
+def _has_rows(tables: Sequence[TableRead]) -> bool:
+    return any(table.row is not None for table in tables)
+
+
+def _only(tables: Sequence[TableRead], path: Path) -> TableRead:
+    """Return the one respondent of a table; say which there are when there are several."""
+    rows = [table for table in tables if table.row != 0]
+    if len(rows) == 1:
+        return rows[0]
+    if all(is_unread(table.faults) for table in rows):
+        raise refusal(str(path), [one for table in rows for one in table.faults])
+    states = ", ".join(sorted({table.country for table in rows if table.country}))
+    raise SourceError(
+        f"{path}: holds {len(rows)} respondents: {states}.", hint="Choose one with --country, or build all."
+    )
 
 
 def with_quality(quads: Iterable[Quad]) -> list[Quad]:
@@ -77,8 +213,9 @@ def with_quality(quads: Iterable[Quad]) -> list[Quad]:
 
 def printed_texts(path: Path, questions: Iterable[int]) -> dict[int, str]:
     """Return what is printed under questions of a source, for its curators: personal data are in it."""
-    document, response = read_document(path), read_response(path)
-    return {number: printed_text(document, response.answer(number)) for number in questions}
+    text = read_book(path).text if is_table(path.name) else read_document(path).text
+    response = read_source(path, curated=False)
+    return {number: printed_text(text, response.answer(number)) for number in questions}
 
 
 def read_bytes(data: bytes, name: str, expected: Expected | None = None) -> Response:
@@ -96,9 +233,12 @@ def find_sources(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
-            files = sorted(p for p in path.rglob(f"*{_SUFFIX}") if p.is_file() and not _is_hidden(p, path))
-            if not files:
-                raise SourceError(f"{path}: no {_SUFFIX} file below this folder.", hint="Give a print-out.")
+            files = sorted(p for p in path.rglob("*") if _is_source(p) and not _is_hidden(p, path))
+            if not files and not any(path.rglob(VERSIONS)):
+                raise SourceError(
+                    f"{path}: no .txt, .xlsx, .ods or .csv file below this folder.",
+                    hint="Give a print-out or a filled table.",
+                )
         elif path.exists():
             files = [path]
         else:
@@ -131,8 +271,12 @@ def find_identities(paths: Sequence[Path]) -> Path | None:
     return next(iter(found), None)
 
 
+def _is_source(path: Path) -> bool:
+    return (path.suffix == _SUFFIX or is_table(path.name)) and path.is_file()
+
+
 def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
 def curation_of(path: Path) -> Path | None:
@@ -151,8 +295,7 @@ def curation_of(path: Path) -> Path | None:
         return own
     if not shared.is_file():
         return None
-    beside = {p.name for p in path.parent.glob(f"*{_SUFFIX}") if not p.name.startswith(".")}
-    sources = sorted({path.name, *beside})
+    sources = _beside(path)
     if len(sources) > 1:
         raise CurationError(
             f"{shared}: stands beside {len(sources)} sources ({', '.join(sources[:3])}).",
@@ -163,5 +306,10 @@ def curation_of(path: Path) -> Path | None:
 
 def new_curation(path: Path) -> Path:
     """Return where the curation file of a source that has none is to be saved."""
-    beside = {p.name for p in path.parent.glob(f"*{_SUFFIX}") if not p.name.startswith(".")} | {path.name}
-    return path.with_name(_CURATION if len(beside) == 1 else f"{path.stem}.{_CURATION}")
+    return path.with_name(_CURATION if len(_beside(path)) == 1 else f"{path.stem}.{_CURATION}")
+
+
+def _beside(path: Path) -> list[str]:
+    """Name the sources in the folder of a source, itself among them."""
+    files = (p for p in path.parent.iterdir() if _is_source(p) and not _is_hidden(p, path.parent))
+    return sorted({path.name, *(p.name for p in files)})

@@ -142,7 +142,7 @@ def bad_inputs(tmp: Path) -> dict[str, tuple[list[str | Path], int, str]]:
         "empty.txt": (b"", "empty.txt: is empty"),
         "blank.txt": (b"\n\n \n", "blank.txt: is empty"),
         "scan.pdf": (b"%PDF-1.7\n\xff", "scan.pdf: is a PDF"),
-        "book.xlsx": (b"PK\x03\x04\x00", "book.xlsx: is a zip"),
+        "book.xlsx": (b"PK\x03\x04\x00", "book.xlsx: its zip"),
         "nul.txt": (b"1. Country\x00", "nul.txt: byte 10 is NUL"),
         "latin.txt": ("Côte".encode("latin-1"), "latin.txt: byte 1 is not UTF-8"),
     }
@@ -175,7 +175,7 @@ def bad_inputs(tmp: Path) -> dict[str, tuple[list[str | Path], int, str]]:
     put(curated / "curation.toml", "")
     return cases | {
         "missing file": ([tmp / "none.txt"], 3, "none.txt: no such file"),
-        "folder without sources": ([tmp / "empty-folder"], 3, "empty-folder: no .txt file"),
+        "folder without sources": ([tmp / "empty-folder"], 3, "empty-folder: no .txt, .xlsx"),
         "too large": ([big], 3, "big.txt: is larger than 20 MB"),
         "name of another country": ([tmp / "FRA-2024.txt"], 3, "the document says Belgium (BEL), not FRA"),
         "twice the same": ([tmp / "copy-1.txt", tmp / "copy-2.txt"], 3, "copy-1.txt"),

@@ -1,9 +1,9 @@
 """What the documents show is what happens.
 
 Every line ``$ msq ...`` in a ```` ```console ```` block of README.md and docs/*.md is run, in the order of
-the document, in one folder that holds a copy of ``data/``. A command must end with 0, or with the
-code that its comment says (``$ msq validate build  # exit 1``). Lines shown below it must be what it
-prints, stdout and stderr together; a line ``...`` stands for any lines.
+the document, in one folder that holds a copy of ``data/`` and ``docs/examples/``. A command must end with
+0, or with the code that its comment says (``$ msq validate build  # exit 1``). Lines shown below it must be
+what it prints, stdout and stderr together; a line ``...`` stands for any lines.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def shell(tmp_path: Path) -> dict[str, str]:
     command.write_text(f'#!/bin/sh\nPYTHONPATH={path} exec {python} -m msq_graph "$@"\n')
     command.chmod(0o755)
     shutil.copytree(REPOSITORY / "data", tmp_path / "work" / "data")
+    shutil.copytree(REPOSITORY / "docs" / "examples", tmp_path / "work" / "docs" / "examples")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MSQ_", "PYTHON"))}
     search = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
     return {**kept, "PATH": search, "NO_COLOR": "1", "COLUMNS": "80", "LC_ALL": "C"}

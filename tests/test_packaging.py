@@ -114,4 +114,4 @@ def test_the_changelog_names_every_dependency_with_its_licence() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text("utf-8")
     for text in PROJECT["dependencies"]:
         name = Requirement(text).name
-        assert re.search(rf"\b{re.escape(name)} \([^)]*(MIT|BSD|Apache|W3C)[^)]*\)", changelog), name
+        assert re.search(rf"\b{re.escape(name)} \([^)]*(MIT|BSD|Apache|W3C|PSF)[^)]*\)", changelog), name

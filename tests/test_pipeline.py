@@ -64,7 +64,7 @@ def test_a_path_that_is_not_there_is_refused_by_name(tmp_path: Path, name: str) 
 
 
 def test_a_folder_without_sources_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"no \.txt file below"):
+    with pytest.raises(SourceError, match=r"no \.txt, \.xlsx, \.ods or \.csv file below"):
         find_sources([tmp_path])
 
 

@@ -129,7 +129,7 @@ def test_faults_of_reference_data_are_not_laid_at_a_response() -> None:
 
 
 def test_shapes_that_found_nothing_to_look_at_are_named() -> None:
-    assert validate_quads(case("structure/valid/complete")).unmatched == ("Contact", "Person")
+    assert validate_quads(case("structure/valid/complete")).unmatched == ("Contact", "Entry", "Person")
     report = validate_quads(case("completeness/valid/ValueKnown"))
     assert {"Agency", "Portal", "Link"} <= set(report.unmatched)
     assert report.shapes > len(report.unmatched)

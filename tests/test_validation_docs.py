@@ -9,6 +9,8 @@ import pytest
 from click import Choice
 
 from msq_graph.cli.validate import validate
+from msq_graph.ingest.tables.faults import cell_rules
+from msq_graph.validation.cells import cell_markdown
 from msq_graph.validation.explain import explain, explained_markdown
 from msq_graph.validation.rules import code_of, rules_by_code, sentences
 
@@ -45,6 +47,7 @@ def test_the_table_of_rules_is_that_of_the_shapes(request: pytest.FixtureRequest
 def test_every_rule_has_its_page(request: pytest.FixtureRequest) -> None:
     """Run with --update-golden after a change of the shapes or of their explanations."""
     pages = {f"{code}.md": explained_markdown(explain(code)) + "\n" for code in rules_by_code()}
+    pages |= {f"{code}.md": cell_markdown(code) + "\n" for code in cell_rules()}
     if request.config.getoption("--update-golden"):
         PAGES.mkdir(exist_ok=True)
         for old in PAGES.glob("*.md"):

@@ -24,6 +24,7 @@ from msq_graph.mapping.vocabularies import (
     SCHEMA,
     SKOS,
 )
+from msq_graph.records.questionnaire import Question
 from msq_graph.turtle import boolean, text, typed
 
 Edit = Callable[[Scene], NamedNode | None]
@@ -80,6 +81,14 @@ def at(part: str) -> Test:
     return lambda _, node: part in node.value
 
 
+def _question(scene: Scene, answer: NamedNode) -> Question:
+    return scene.edition.question(int(answer.value.rpartition("/")[2]))
+
+
+def _is_no_follow_up(scene: Scene, answer: NamedNode) -> bool:
+    return _question(scene, answer).gate is None
+
+
 def _is_accepted(scene: Scene, reading: NamedNode) -> bool:
     return any(scene.is_free(answer) for answer in scene.subjects(ACCEPTED, reading))
 
@@ -94,7 +103,9 @@ is_settled = both(says(VALUE, code("value-yes"), code("value-no")), says(STATUS,
 _from_follow_up = with_status["inferred"]
 was_read = both(says(PROPOSED_STATUS, *_READ), _is_accepted)
 was_inferred = both(says(PROPOSED_STATUS, code("status-inferred")), _is_accepted)
-is_named = both(says(MSQ("found"), boolean(True)), has(MSQ("indicator")), lacks(STATUS, MSQ("withheld")))
+is_named = both(
+    says(MSQ("found"), boolean(True)), has(MSQ("indicator")), lacks(STATUS, MSQ("withheld")), _is_no_follow_up
+)
 is_follow_up = both(says(MSQ("found"), boolean(True)), lacks(STATUS, MSQ("indicator"), MSQ("withheld")))
 is_blank = both(is_follow_up, says(MSQ("verbatim"), text("")), lambda s, n: not s.is_pointed_at(n))
 is_own_act = has(MSQ("country"), ELI("jurisdiction"))
@@ -102,8 +113,7 @@ is_own_act = has(MSQ("country"), ELI("jurisdiction"))
 
 def has_sure_options(scene: Scene, answer: NamedNode) -> bool:
     """The options of its question are known; where they are not, no value can be wrong."""
-    number = int(answer.value.rpartition("/")[2])
-    return scene.edition.question(number).options_certain
+    return _question(scene, answer).options_certain
 
 
 # edits

@@ -1,6 +1,6 @@
 """Faults of a build, or of a file made by hand: seeded in the graph of a response.
 
-Each names the code it wakes; what it cannot but wake beside that is named too.
+Each names the code it wakes, and what it may wake beside that.
 """
 
 from __future__ import annotations
@@ -92,8 +92,10 @@ class GraphFault:
     code: str
     what: str
     edit: Edit
-    wakes: tuple[str, ...] = ()  # other codes that cannot but wake
+    wakes: tuple[str, ...] = ()  # other codes that it may wake, too
 
+
+UNREAD = ("address-readable",)  # an address is printed, and the graph has lost it
 
 GRAPH_FAULTS: tuple[GraphFault, ...] = (
     # what few responses name comes first: it finds room more easily
@@ -108,11 +110,11 @@ GRAPH_FAULTS: tuple[GraphFault, ...] = (
     GraphFault("account-name", "no name", drop(ACCOUNT, FOAF("accountName"))),
     GraphFault("account-platform", "no platform", put(ACCOUNT, DCT("type"), code("platform-nowhere"))),
     GraphFault("statistics-kind", "no kind", drop(DATASET, DCT("type"))),
-    GraphFault("statistics-address", "no address", drop(DATASET, URL)),
+    GraphFault("statistics-address", "no address", drop(DATASET, URL), UNREAD),
     GraphFault("framework-name", "no name", drop(FRAMEWORK, LABEL)),
     GraphFault("objective-goal", "an eighteenth goal", add(OBJECTIVE, MSQ("alignsWith"), SDG("18"))),
     GraphFault("objective-text", "no words", drop(OBJECTIVE, LABEL)),
-    GraphFault("measure", "neither name nor address", drop(MEASURE, LABEL, URL)),
+    GraphFault("measure", "neither name nor address", drop(MEASURE, LABEL, URL), UNREAD),
     GraphFault("measure-kind", "no kind", drop(MEASURE, DCT("type"))),
     GraphFault("measure-group", "no group", add(MEASURE, DCT("audience"), code("target-group-nowhere"))),
     GraphFault("citation-answer", "no answer", drop(CITATION, PROV("wasDerivedFrom"))),
@@ -127,6 +129,7 @@ GRAPH_FAULTS: tuple[GraphFault, ...] = (
         "act-identified",
         "nothing but an IRI",
         drop(ACT, LABEL, URL, *map(ELI, ("date_document", "id_local", "number")), test=at("/law/link-")),
+        UNREAD,
     ),
     GraphFault(
         "act-proven",
@@ -146,7 +149,7 @@ GRAPH_FAULTS: tuple[GraphFault, ...] = (
     GraphFault("act-of-state", "two states", add(ACT, ELI("jurisdiction"), nowhere("id"), is_own_act)),
     GraphFault("thing-topic", "no topic", add(ACT, ELI("is_about"), code("topic-nowhere"))),
     # other things
-    GraphFault("agency", "neither name nor address", drop(AGENCY, NAME, URL)),
+    GraphFault("agency", "neither name nor address", drop(AGENCY, NAME, URL), UNREAD),
     GraphFault("agency-area", "no area", put(AGENCY, ORG("purpose"), code("policy-area-nowhere"))),
     GraphFault(
         "agency-level", "no level", add(AGENCY, MSQ("governmentLevel"), code("government-level-nowhere"))
@@ -155,10 +158,10 @@ GRAPH_FAULTS: tuple[GraphFault, ...] = (
         "agency-parent", "a parent that is not there", add(AGENCY, ORG("unitOf"), nowhere("id/agency"))
     ),
     GraphFault("unit-of-itself", "its own parent", unit_of_itself),
-    GraphFault("portal-address", "no address", drop(PORTAL, URL)),
+    GraphFault("portal-address", "no address", drop(PORTAL, URL), UNREAD),
     GraphFault("portal-kind", "no kind", put(PORTAL, DCT("type"), code("portal-kind-nowhere"))),
     GraphFault("thing-country", "no country", drop(PORTAL, MSQ("country"))),
-    GraphFault("instrument", "neither name nor address", drop(INSTRUMENT, LABEL, URL)),
+    GraphFault("instrument", "neither name nor address", drop(INSTRUMENT, LABEL, URL), UNREAD),
     GraphFault("instrument-kind", "no kind", add(INSTRUMENT, DCT("type"), code("instrument-kind-nowhere"))),
     GraphFault(
         "link-form", "a scheme misread", put(AGENCY, URL, typed("htips://www.office.example/", "anyURI"))

@@ -19,7 +19,7 @@ class SourceFault:
     question: int  # of the shipped form
     what: str
     plan: Callable[[str], Planned]
-    wakes: tuple[str, ...] = ()  # other codes that cannot but wake
+    wakes: tuple[str, ...] = ()  # other codes that it may wake, too
     of_response: bool = False  # it is found at the response as a whole, not at the question
 
 

@@ -23,7 +23,7 @@ from msq_graph.cli.console import say
 from msq_graph.errors import MsqGraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 UNREADABLE, LIMIT, BUG = 3, 4, 5
 INTERRUPTED, READER_GONE = 130, 141  # what a shell reports for SIGINT and SIGPIPE
@@ -46,6 +46,7 @@ class Entry:
 COMMANDS = {
     "read": Entry("msq_graph.cli.read:read", "Show what a filled questionnaire says, question by question."),
     "law": Entry("msq_graph.cli.law:law", "Show what the address of a legal act proves."),
+    "template": Entry("msq_graph.cli.template:template", "Write a workbook or csv to fill in."),
     "curate": Entry("msq_graph.cli.curate:curate", "List what needs a decision, and start a curation.toml."),
     "build": Entry("msq_graph.cli.build:build", "Turn filled questionnaires into a folder with their graph."),
     "validate": Entry("msq_graph.cli.validate:validate", "Check a build, a graph or a questionnaire."),
@@ -123,12 +124,14 @@ def _report(error: BaseException, *, debug: bool) -> int:
     with suppress(BrokenPipeError):  # nobody reads stderr either
         if debug:
             say("".join(format_exception(error)).rstrip())
-        _say_error(message, hint)
+        _say_error(message, hint, getattr(error, "details", ()))
     return code
 
 
-def _say_error(message: str, hint: str) -> None:
+def _say_error(message: str, hint: str, details: Iterable[str] = ()) -> None:
     say(f"error: {_one_line(message)}")
+    for line in details:
+        say(f"  {_one_line(line)}")
     if hint:
         say(f"hint: {_one_line(hint)}")
 

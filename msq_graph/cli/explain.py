@@ -39,10 +39,16 @@ def explain(code: str | None, style: str, language: str) -> None:
       msq explain link-form --format md
       msq explain link-form --lang fr
     """
+    from msq_graph.ingest.tables.faults import cell_rules
+    from msq_graph.validation import cells
     from msq_graph.validation import explain as rules
 
     if code is None:
-        _show_list(rules.listed(language), style)
+        _show_list([*rules.listed(language), *cells.cells_listed(language)], style)
+        return
+    if code.strip() in cell_rules():
+        write = cells.cell_markdown if style == "md" else cells.cell_explained
+        show(write(code.strip(), language))
         return
     told = rules.explain(code, language)
     show(rules.explained_markdown(told) if style == "md" else rules.explained(told))

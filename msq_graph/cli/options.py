@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,6 +35,16 @@ curation_option = click.option(
     flag_value=False,
     default=True,
     help="Leave curation.toml out: what is printed is shown as it is, names that it takes out, too.",
+)
+
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one for each processor",
+    metavar="N",
+    help="Processes that read; any number of them gives the same.",
 )
 
 

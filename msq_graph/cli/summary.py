@@ -10,7 +10,7 @@ from msq_graph.errors import UsageError
 from msq_graph.extract.skeleton import decisions_for
 from msq_graph.ingest.editions import load_edition
 from msq_graph.records.questionnaire import Kind
-from msq_graph.records.response import Basis, Status
+from msq_graph.records.response import Basis, RespondentKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,18 +20,31 @@ if TYPE_CHECKING:
     from msq_graph.records.response import Response
 
 
+DESK_RESEARCH = "desk research, not the government's own answer"
+
+
+def whose(response: Response) -> str:
+    """Say whose answers these are; of desk research, that they are not the government's own."""
+    kind = response.respondent.value
+    if response.respondent is RespondentKind.DESK_RESEARCH:
+        kind = DESK_RESEARCH
+    return f"{response.country} {response.edition} ({kind})"
+
+
 def summary_lines(response: Response, edition: Edition) -> Iterator[str]:
     """Yield lines on questions, links, repairs and readings of a response."""
     date = f", dated {response.source.date}" if response.source.date else ""
-    who = f"{response.country} {response.edition} ({response.respondent.value})"
-    yield f"{who}, from {response.source.name}{date}"
+    yield f"{whose(response)}, from {response.source.name}{date}"
     asked = len(edition.questions)
     found = [a for a in response.answers if a.found]
     filled = [a for a in found if a.text or a.withheld_text]
     missing = [str(a.question) for a in response.answers if not a.found]
     yield f"  questions  {len(found)} of {asked} found, {len(filled)} with words in them"
-    if missing:
+    if missing and response.respondent is not RespondentKind.DESK_RESEARCH:  # there a list says nothing
         yield f"             not in the document: {', '.join(missing)}"
+    rows = {(entry.row, entry.source) for answer in response.answers for entry in answer.entries}
+    if rows:
+        yield f"  rows       {len(rows)}, published sources: {len({source for _, source in rows})}"
     links = [link for answer in response.answers for link in answer.links]
     repaired = sum(bool(link.repairs) for link in links)
     kinds = Counter(repair.value for link in links for repair in link.repairs)

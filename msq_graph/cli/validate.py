@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from msq_graph.ingest.tables.faults import CellFault
     from msq_graph.records.findings import Severity, ValidationReport
+    from msq_graph.records.response import Response
     from msq_graph.validation.rules import Shapes
 
 _FORMATS = ("text", "json", "md", "html", "csv", "ttl", "junit", "sarif")
@@ -50,6 +52,8 @@ class _Loaded:
     quads: list[Quad] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)  # of sources, by SHA-256
     passed_over: dict[str, frozenset[str]] = field(default_factory=dict)
+    faults: list[tuple[Response, tuple[CellFault, ...]]] = field(default_factory=list)  # of tables
+    unread: bool = False  # a row of a table is missing
 
 
 @click.command()
@@ -98,6 +102,12 @@ class _Loaded:
 )
 @click.option("--trust", is_flag=True, help="Take queries in --shapes, too; read them before.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that share the responses.")
+@click.option(
+    "--annotate",
+    type=_FILE,
+    metavar="OUT.xlsx",
+    help="Write the workbook checked with comments and coloured cells.",
+)
 @click.pass_context
 def validate(
     ctx: click.Context,
@@ -113,12 +123,13 @@ def validate(
     own: Path | None,
     trust: bool,
     jobs: int | None,
+    annotate: Path | None,
 ) -> None:
     """Check responses against the rules, and say what to do.
 
     PATH is a build folder, a graph file (.trig, .nq, .ttl, .nt, .jsonld), a response that 'msq read
-    --format json' printed, or a filled questionnaire: a text file, or a folder with source.txt. A
-    graph file may hold the ontology and nothing else.
+    --format json' printed, or a filled questionnaire: a print-out, a workbook or csv, or a folder of them.
+    A graph file may hold the ontology and nothing else.
 
     Exit code 0: nothing as bad as --fail-on. 1: something is. 3: a PATH cannot be read, or nothing
     was checked.
@@ -129,10 +140,14 @@ def validate(
       msq validate data/responses/BEL-2024 --fail-on warning
       msq validate build --format html > report.html
       msq validate build --lang fr --limit 50
+      msq validate FRA-2024.xlsx --annotate FRA-2024-checked.xlsx
     """
     from msq_graph.records.findings import Severity
+    from msq_graph.validation.cells import cell_findings, with_cells
     from msq_graph.validation.check import Settings, validate_quads
 
+    if annotate is not None:
+        _check_annotated(paths, annotate)
     shapes = _own_shapes(own, trust=trust, engine=engine)
     loaded = _load(paths)
     settings = Settings(
@@ -145,13 +160,17 @@ def validate(
         passed_over=loaded.passed_over,
     )
     report = validate_quads(loaded.quads, settings=settings, jobs=jobs or os.cpu_count() or 1)
+    for response, faults in loaded.faults:
+        report = with_cells(report, cell_findings(response, faults, language))
+    if annotate is not None:
+        _annotate(paths[0], annotate, report)
     worst = None if fail_on == _NEVER else Severity[fail_on.upper()]
     if limit is not None:
         report = report.limited(limit)
     write_data(_rendered(report, style, worst, shown))
     if report.left_out:
         say(f"note: {len(report.left_out)} more findings were left out (--limit {limit}).")
-    ctx.exit(1 if worst is not None and report.reaches(worst) else 0)
+    ctx.exit(1 if loaded.unread or (worst is not None and report.reaches(worst)) else 0)
 
 
 def _own_shapes(path: Path | None, *, trust: bool, engine: str) -> Shapes | None:
@@ -228,15 +247,83 @@ def _add_response(path: Path, loaded: _Loaded) -> None:
 def _add_sources(paths: Sequence[Path], loaded: _Loaded) -> None:
     """Read questionnaires and map them in memory; their texts give findings their lines."""
     from msq_graph.ingest.documents import read_document
+    from msq_graph.ingest.tables.books import is_table
+    from msq_graph.ingest.versions import NAME as VERSIONS
     from msq_graph.mapping.dataset import dataset_quads
-    from msq_graph.pipeline import load_paths, with_quality
+    from msq_graph.pipeline import LeftOut, find_sources, load_paths, with_quality
 
-    for path in paths:
-        file = path / "source.txt" if path.is_dir() else path
-        if file.is_file():
+    files = find_sources(paths)
+    # Versions of one response are put together first, so their cells are not looked at one by one.
+    tables = [file for file in files if is_table(file.name) and not file.with_name(VERSIONS).exists()]
+    templates = [file for file in tables if _add_filled(file, loaded)]
+    rest = [file for file in files if file not in templates] if templates else list(paths)
+    for file in files:
+        if not is_table(file.name):
             document = read_document(file)
             loaded.texts[document.source.sha256] = document.text
-    loaded.quads.extend(with_quality(dataset_quads(load_paths(paths), scores=False)))
+    left = LeftOut()
+    if rest:
+        loaded.quads.extend(with_quality(dataset_quads(list(load_paths(rest, left=left)), scores=False)))
+    for path, fault in left.named:
+        say(f"note: {path}, {fault.place()}: {fault.said()} [{fault.code}]")
+    for row in left.rows:
+        loaded.unread = True
+        for fault in row.faults:
+            say(f"not read: {row.path}, {fault.place()}: {fault.said()} [{fault.code}]")
+
+
+def _add_filled(path: Path, loaded: _Loaded) -> bool:
+    """Read a filled template as far as it can be read: what cannot becomes findings at its cells."""
+    from msq_graph.extract.claims import extract_claims
+    from msq_graph.extract.readings import read_values
+    from msq_graph.ingest.editions import load_edition
+    from msq_graph.ingest.read import Expected, expected_of
+    from msq_graph.ingest.tables.books import read_book
+    from msq_graph.ingest.tables.faults import is_unread, refusal
+    from msq_graph.ingest.tables.kinds import BASIS, kind_of, read_tables
+    from msq_graph.mapping.dataset import dataset_quads
+    from msq_graph.pipeline import curation_of, load_source, with_quality
+
+    book = read_book(path)
+    kind = kind_of(book)
+    if kind != "filled":
+        return False
+    (table,) = read_tables(book, expected_of(path, Expected()), str(path))
+    if table.response is None:
+        raise refusal(str(path), table.faults)
+    if curation_of(path) is not None and not is_unread(table.faults):
+        response, claims = load_source(path)
+    else:
+        form = load_edition(table.response.edition)
+        response = read_values(table.response, form, BASIS[kind])
+        claims = extract_claims(response, form)
+    loaded.texts[book.source.sha256] = book.text
+    loaded.faults.append((response, table.faults))
+    loaded.quads.extend(with_quality(dataset_quads([(response, claims)], scores=False)))
+    return True
+
+
+def _check_annotated(paths: Sequence[Path], out: Path) -> None:
+    """Refuse early what cannot be annotated, and a place where something would be lost."""
+    from msq_graph.errors import UsageError
+
+    if len(paths) != 1 or paths[0].suffix.lower() != ".xlsx" or not paths[0].is_file():
+        raise UsageError("--annotate is for one workbook (.xlsx).", hint="Check one workbook at a time.")
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(f"--annotate {out}: is no .xlsx.", hint="Name a new file that ends in .xlsx.")
+    if out.exists():
+        raise UsageError(f"--annotate {out}: is there already.", hint="Name a new file.")
+
+
+def _annotate(path: Path, out: Path, report: ValidationReport) -> None:
+    from msq_graph.store.swap import replacing_file
+    from msq_graph.validation.annotate import annotated, notes_of
+
+    data = annotated(path.read_bytes(), notes_of(report), str(path))
+    with replacing_file(out) as fresh:
+        fresh.write_bytes(data)
+        fresh.chmod(0o644)
+    say(f"wrote {out}")
 
 
 def _rendered(report: ValidationReport, style: str, limit: Severity | None, shown: int) -> str:

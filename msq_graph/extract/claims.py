@@ -10,6 +10,7 @@ from msq_graph.extract.acts import read_acts
 from msq_graph.extract.agencies import read_agencies
 from msq_graph.extract.citations import read_citations
 from msq_graph.extract.datasets import read_datasets
+from msq_graph.extract.desk import parts_of, with_row
 from msq_graph.extract.figures import read_figures
 from msq_graph.extract.frameworks import read_frameworks
 from msq_graph.extract.groups import read_usage_levels
@@ -80,7 +81,9 @@ def extract_claims(response: Response, edition: Edition) -> tuple[Claim, ...]:
     for answer in response.answers:
         if answer.found and not answer.withheld and (answer.text or answer.links):
             asked = _asked(edition.question(answer.question), response, edition)
-            claims |= dict.fromkeys(_of_answer(answer, asked))
+            for part, entry in parts_of(answer):
+                found = list(_of_answer(part, asked))
+                claims |= dict.fromkeys(found if entry is None else with_row(found, entry, asked.country))
     return tuple(claims)
 
 

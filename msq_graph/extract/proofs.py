@@ -78,10 +78,11 @@ def _act(claim: records.ActClaim) -> tuple[str, str]:
     parts += [f"of {claim.act_date}" if claim.act_date else None]
     parts += [f"published {claim.publication_date}" if claim.publication_date else None]
     shown = ", ".join(part for part in parts if part) or "one act"
+    dated = f"; its date: the row ({claim.dated_by})" if claim.dated_by else ""
     if claim.gazette is None:
-        return shown, "the words name it"
+        return shown, f"the words name it{dated}"
     beside = ", and the words name it" if claim.name else ""
-    return shown, f"its address ({claim.gazette}){beside}"
+    return shown, f"its address ({claim.gazette}){beside}{dated}"
 
 
 def _named(claim: records.InstrumentClaim | records.MeasureClaim | records.DatasetClaim) -> tuple[str, str]:

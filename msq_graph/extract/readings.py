@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msq_graph.extract.words import denies, is_evidence, open_box, says_not_applicable, typed
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import (
+    BLANK,
     NO,
     NOT_APPLICABLE,
     NOT_ASKED,
@@ -40,7 +41,8 @@ def read_values(response: Response, edition: Edition, mark_basis: Basis = Basis.
     """Return the response with a reading for every question with options, and every "not applicable".
 
     Precedence: mark against words is contradicted, else marked, stated, inferred, unknown. A
-    curator's decisions come later and outrank all of these (`extract.curation`).
+    curator's decisions come later and outrank all of these (`extract.curation`). What rows of desk
+    research name states nothing and is no evidence: there the mark in the value cell alone counts.
     """
     readings: dict[int, Reading] = {}
     answers = []
@@ -49,7 +51,7 @@ def read_values(response: Response, edition: Edition, mark_basis: Basis = Basis.
         if question.options or question.kind in (Kind.GATE, Kind.CHOICE, Kind.MULTIPLE):
             found = tuple(_assess(question, answer, response, edition, mark_basis))
             readings[question.number] = accept(found, question)
-        elif answer.found and says_not_applicable(answer.text):
+        elif answer.found and not answer.entries and says_not_applicable(answer.text):
             answer = replace(answer, control=NOT_APPLICABLE)
             said = _reading(question, NOT_APPLICABLE, Status.STATED, TEXT_NOT_APPLICABLE, Basis.WORDS)
             readings[question.number] = Reading(accepted=said, assessments=(said,))
@@ -105,6 +107,8 @@ def _assess(
         return
     own = [answer] if 0 < len(answer.text) <= LONGEST_JUDGED else []
     follow_ups = [response.answer(q.number) for q in edition.follow_ups(question.number)]
+    if any(said.entries for said in (answer, *follow_ups)):
+        return
     follow_ups = [a for a in follow_ups if len(a.text) <= LONGEST_JUDGED]
     # A follow-up with an indicator of its own (guidelines for social media) may show that the gate's
     # thing exists, but its typed yes or no speaks about itself.
@@ -124,7 +128,8 @@ def _is_bare_option(text: str) -> bool:
 
 
 def _is_unseen(control: str | tuple[str, ...]) -> bool:
-    return control in (UNREADABLE, NOT_ASKED, (UNREADABLE,), (NOT_ASKED,))
+    tokens = (control,) if isinstance(control, str) else control
+    return len(tokens) == 1 and tokens[0] in (BLANK, UNREADABLE, NOT_ASKED)
 
 
 def _typed(question: Question, speaking: Sequence[Answer]) -> Iterator[Assessment]:

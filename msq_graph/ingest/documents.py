@@ -69,11 +69,11 @@ def parse_document(data: bytes, name: str, *, where: str | None = None) -> Docum
     where = where or name
     if len(data) > MAX_BYTES:
         raise _too_large(where)
-    text = _decode(data, where)
+    text = decode_text(data, where)
     if not text.strip():
         raise SourceError(f"{where}: is empty.", hint="Give the text of a filled questionnaire.")
     source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain")
-    return Document(text, tuple(_lines(text)), source)
+    return Document(text, tuple(text_lines(text)), source)
 
 
 def _too_large(where: str) -> SourceError:
@@ -83,7 +83,8 @@ def _too_large(where: str) -> SourceError:
     )
 
 
-def _decode(data: bytes, where: str) -> str:
+def decode_text(data: bytes, where: str) -> str:
+    """Decode UTF-8, with or without byte order mark, or UTF-16 with one; see `parse_document`."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise SourceError(f"{where}: is {what}, not a text print-out.", hint="Give its text.")
@@ -102,7 +103,8 @@ def _decode(data: bytes, where: str) -> str:
     return text
 
 
-def _lines(text: str) -> list[Line]:
+def text_lines(text: str) -> list[Line]:
+    """Part a text into its lines, at every kind of line end."""
     lines = []
     start, after_page_break = 0, False
     for match in [*_LINE_END.finditer(text), None]:

@@ -53,12 +53,19 @@ def read_response(path: Path, expected: Expected | None = None) -> Response:
         SourceError: The document cannot be used; the message says why and what to do.
         EditionError: The edition it was printed from is not known.
     """
-    expected = expected or Expected()
-    document = read_document(path)
+    return _read(read_document(path), expected_of(path, expected or Expected()), str(path))
+
+
+def expected_of(path: Path, expected: Expected) -> Expected:
+    """Add what the name of a source, or of its folder, says: ``BEL-2024``.
+
+    Raises:
+        SourceError: The name contradicts what the caller says.
+    """
     named = _NAMED.search(path.name) or _NAMED.search(path.resolve().parent.name)
     if named and find_member_state(named[1]) is not None:
-        expected = _agree_with_name(expected, named[1], int(named[2]), path)
-    return _read(document, expected, str(path))
+        return _agree_with_name(expected, named[1], int(named[2]), path)
+    return expected
 
 
 def read_response_bytes(data: bytes, name: str, expected: Expected | None = None) -> Response:
@@ -101,15 +108,15 @@ def _signed(answer: Answer, document: Document) -> Answer:
     """Add the hash of what is printed, which a curator's decision has to name."""
     if answer.span is None:
         return answer
-    printed = printed_text(document, answer)
+    printed = printed_text(document.text, answer)
     return replace(answer, printed_sha256=hashlib.sha256(printed.encode()).hexdigest())
 
 
-def printed_text(document: Document, answer: Answer) -> str:
-    """Return the characters of an answer's span, line ends as ``\\n``; personal data are still in it."""
+def printed_text(text: str, answer: Answer) -> str:
+    """Return the characters of an answer's span, line ends as ``\\n``; personal data are still in them."""
     if answer.span is None:
         return ""
-    printed = document.text[answer.span.start : answer.span.end]
+    printed = text[answer.span.start : answer.span.end]
     return printed.replace("\r\n", "\n").replace("\r", "\n")
 
 

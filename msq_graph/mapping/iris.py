@@ -10,14 +10,14 @@ import re
 import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pyoxigraph import NamedNode
 
 from msq_graph.errors import BuildError
 
 if TYPE_CHECKING:
-    from msq_graph.records.response import Response, Span
+    from msq_graph.records.response import Place, Response, Span
 
 BASE = "https://w3id.org/msq-graph/"
 SLUG_LENGTH = 60
@@ -153,14 +153,34 @@ def source(key: Key) -> NamedNode:
     return _iri("source", key)
 
 
-def checksum(key: Key) -> NamedNode:
+def checksum(document: NamedNode) -> NamedNode:
     """Name the checksum of a source."""
-    return NamedNode(f"{source(key).value}#sha256")
+    return NamedNode(f"{document.value}#sha256")
+
+
+def version(key: Key, number: int) -> NamedNode:
+    """Name a version of a response that a later one supersedes, by its place in order of receipt."""
+    return _iri("response", key, "version", number)
+
+
+def version_source(key: Key, number: int) -> NamedNode:
+    """Name the document of a superseded version."""
+    return _iri("source", key, "version", number)
 
 
 def span(key: Key, characters: Span) -> NamedNode:
     """Name characters of a source, after RFC 5147."""
     return NamedNode(f"{source(key).value}#char={characters.start},{characters.end}")
+
+
+def entry(key: Key, row: int) -> NamedNode:
+    """Name a row of a table of desk research by its number."""
+    return _iri("source", key, "entry", row)
+
+
+def cell(key: Key, place: Place) -> NamedNode:
+    """Name a cell of a source that is a table: ``#cell=C!E14``."""
+    return NamedNode(f"{source(key).value}#cell={quote(str(place), safe='!')}")
 
 
 def answer(key: Key, number: int) -> NamedNode:

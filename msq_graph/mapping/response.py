@@ -10,8 +10,10 @@ from msq_graph.errors import BuildError
 from msq_graph.mapping import iris
 from msq_graph.mapping.codes import concept
 from msq_graph.mapping.dates import date_literal
-from msq_graph.mapping.vocabularies import DCT, FOAF, MSQ, OA, PROV, RDFS, SPDX, TEXT_SPAN, A
-from msq_graph.records.response import NO, YES, Status
+from msq_graph.mapping.entries import entry_quads
+from msq_graph.mapping.revisions import revision_quads, source_quads
+from msq_graph.mapping.vocabularies import DCT, MSQ, OA, PROV, RDF, RDFS, TEXT_SPAN, A
+from msq_graph.records.response import NO, YES, RespondentKind, Status
 from msq_graph.turtle import boolean, text, typed
 
 if TYPE_CHECKING:
@@ -33,16 +35,23 @@ def response_quads(response: Response, edition: Edition) -> Iterator[Quad]:
     key = iris.key_of(response)
     graph = iris.graph(key)
     yield from (Quad(iris.response(key), *pair, graph) for pair in _response(response, edition, key))
-    yield from _source_quads(response, key)
+    yield from source_quads(response.source, iris.source(key), graph)
+    yield from revision_quads(response)
     for answer in response.answers:
         node = iris.answer(key, answer.question)
         reading = response.readings.get(answer.question)
         yield from (Quad(node, *pair, graph) for pair in _answer(answer, reading, edition, key))
+        yield from entry_quads(answer, key, graph)
         if answer.span is not None:
             place = iris.span(key, answer.span)
             yield Quad(place, A, OA("SpecificResource"), graph)
             yield Quad(place, OA("hasSource"), iris.source(key), graph)
             yield Quad(place, DCT("conformsTo"), TEXT_SPAN, graph)
+            for cell in dict.fromkeys(filter(None, (answer.place, answer.control_place))):
+                selector = iris.cell(key, cell)
+                yield Quad(place, OA("hasSelector"), selector, graph)
+                yield Quad(selector, A, OA("FragmentSelector"), graph)
+                yield Quad(selector, RDF("value"), text(str(cell)), graph)
 
 
 def assessment_quads(response: Response) -> Iterator[Quad]:
@@ -93,6 +102,8 @@ def _consent(response: Response, edition: Edition) -> str:
     """Tell whether the response may be published: by a curator, a mark or words; never from evidence."""
     if response.consent is not None:
         return response.consent
+    if response.respondent is RespondentKind.DESK_RESEARCH:
+        return "not-applicable"
     given = {YES: "given", NO: "refused"}
     for question in edition.questions:
         indicator = edition.indicator_of(question)
@@ -103,18 +114,6 @@ def _consent(response: Response, edition: Edition) -> str:
         if accepted.status in (Status.MARKED, Status.STATED) and isinstance(accepted.value, str):
             return given.get(accepted.value, "unknown")
     return "unknown"
-
-
-def _source_quads(response: Response, key: iris.Key) -> Iterator[Quad]:
-    graph, node, digest = iris.graph(key), iris.source(key), iris.checksum(key)
-    yield Quad(node, A, FOAF("Document"), graph)
-    yield Quad(node, A, PROV("Entity"), graph)
-    yield Quad(node, DCT("title"), text(response.source.name), graph)
-    yield Quad(node, DCT("format"), text(response.source.media_type), graph)
-    yield Quad(node, SPDX("checksum"), digest, graph)
-    yield Quad(digest, A, SPDX("Checksum"), graph)
-    yield Quad(digest, SPDX("algorithm"), SPDX("checksumAlgorithm_sha256"), graph)
-    yield Quad(digest, SPDX("checksumValue"), typed(response.source.sha256, "hexBinary"), graph)
 
 
 def _answer(answer: Answer, reading: Reading | None, edition: Edition, key: iris.Key) -> Iterator[_Pair]:

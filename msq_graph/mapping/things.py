@@ -80,6 +80,8 @@ def act(claim: ActClaim, scene: Scene) -> Iterator[Triple]:
         yield node, ELI("date_document"), date_literal(claim.act_date, where)
     if claim.publication_date is not None:
         yield node, ELI("date_publication"), date_literal(claim.publication_date, where)
+    if claim.level is not None:
+        yield node, MSQ("governmentLevel"), concept("government-level", claim.level)
     if claim.eli is not None:
         yield node, DCT("identifier"), typed(claim.eli, "anyURI")
     yield from in_place(node, claim.question, scene, alternative=claim.alternative)

@@ -52,6 +52,8 @@ class ActClaim:
     number: str | None = None
     eli: str | None = None  # the official identifier, when the address or the CELEX number proves it
     celex: str | None = None  # of acts of the Union
+    level: str | None = None  # government level, only when a row of desk research says it
+    dated_by: str | None = None  # rule that took the date from a row of desk research
     alternative: bool = False  # named although there is no act of the kind asked for; then without topic
 
 

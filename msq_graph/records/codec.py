@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,7 +52,17 @@ def _answer(answer: Answer, response: Response, edition: Edition) -> dict[str, A
     }
     if answer.withheld:
         entry["withheld"] = True
+    if cells := _cells(answer):
+        entry["cell"] = cells
+    if answer.entries:
+        entry["entries"] = [asdict(one) for one in answer.entries]
     return entry
+
+
+def _cells(answer: Answer) -> dict[str, str]:
+    """Return the cells of an answer that stands in a table, as ``C!E14``."""
+    cells = (("text", answer.place), ("control", answer.control_place))
+    return {name: str(place) for name, place in cells if place is not None}
 
 
 def _listed(value: str | tuple[str, ...] | None) -> str | list[str] | None:

@@ -103,6 +103,8 @@ class Finding:
     named: str | None  # what people call the thing or the code at fault
     value_is_iri: bool
     component: str  # IRI of the kind of constraint
+    sheet: str | None = None  # of a source that is a table; "" in a csv
+    cell: str | None = None  # "E14"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

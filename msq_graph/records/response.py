@@ -56,6 +56,7 @@ NO = "no"
 NOT_APPLICABLE = "not-applicable"
 UNKNOWN = "unknown"
 UNREADABLE = "unreadable"  # control: it is in the document and cannot be read
+BLANK = "blank"  # control: its cell can be seen, in a workbook or an export, and is empty
 NOT_ASKED = "not-asked"  # control: the question is not in the document
 
 
@@ -72,6 +73,28 @@ class Span:
             raise ValueError(msg)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a source that is a table; its text is ``C!E14``, and ``E14`` in a csv (sheet ``""``).
+
+    Examples:
+        >>> Place.parse("Q3 (2024)!E14")
+        Place(sheet='Q3 (2024)', ref='E14')
+    """
+
+    sheet: str
+    ref: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.ref}" if self.sheet else self.ref
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Read what `str` gives; a sheet's name may hold any sign."""
+        sheet, _, ref = text.rpartition("!")
+        return cls(sheet, ref)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link as printed, and the address it can only mean."""
@@ -80,6 +103,27 @@ class Link:
     url: str
     repairs: tuple[Repair, ...] = ()
     candidates: tuple[str, ...] = ()  # addresses that are probable, not certain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of desk research: what was found, and where; nothing of it was said by the government."""
+
+    row: int  # number of the row in its sheet, from 1
+    source: str  # address of the document that says it
+    heading: str  # where in that document; "" when the row does not say
+    licence: str  # as the row says it
+    retrieved: str  # ISO date
+    name: str = ""
+    date: str = ""  # "2019", "2019-05" or "2019-05-28"
+    address: str = ""
+    level: str | None = None  # code of a level of government
+    area: str = ""  # whose level it is, "Flanders"
+
+    @property
+    def text(self) -> str:
+        """Return name, date and address, a line each: the text of an answer made of this row."""
+        return "\n".join(part for part in (self.name, self.date, self.address) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +143,9 @@ class Answer:
     withheld: bool = False
     withheld_text: str = ""  # goes to the restricted graph only, never into the JSON
     printed_sha256: str = ""  # of the characters of the span, line ends as \n: what a curator decides on
+    place: Place | None = None  # the cell of the text, in a source that is a table
+    control_place: Place | None = None  # the cell of the control
+    entries: tuple[Entry, ...] = ()  # the rows of desk research it is made of, its value's among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +196,8 @@ class Response:
     readings: dict[int, Reading]
     consent: str | None = None  # a curator's finding; None leaves it to the consent question
     decisions: tuple[Decision, ...] = ()  # what curators decided, in the order of their file
+    received: str | None = None  # ISO date, where versions.toml says it
+    earlier: tuple[Response, ...] = ()  # versions that this one supersedes, in order of receipt
 
     def answer(self, question: int) -> Answer:
         """Return the answer to a question.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from msq_graph.errors import BuildError
+from msq_graph.extract.changes import revisions_object, revisions_of
 from msq_graph.ingest.editions import load_edition
 from msq_graph.mapping.dataset import map_dataset, restricted_dataset
 from msq_graph.mapping.identity import AS_MINTED
 from msq_graph.mapping.vocabularies import PREFIXES
 from msq_graph.records.codec import dump_response
-from msq_graph.store.layout import DUMP, FINDINGS, FINDINGS_PAGE, is_build
+from msq_graph.store.layout import CHANGES, DUMP, FINDINGS, FINDINGS_PAGE, is_build
 from msq_graph.store.swap import replacing, replacing_file, unwritable
 from msq_graph.turtle import nquads, trig
 
@@ -78,10 +80,13 @@ def _files(
         yield f"graphs/{name}.trig", trig(graph, PREFIXES)
     for response, quads in dataset.responses:
         yield f"graphs/{response.key}.trig", trig(quads, PREFIXES)
-        yield (
-            f"responses/{response.key}.json",
-            dump_response(response, load_edition(response.edition)).encode(),
-        )
+        edition = load_edition(response.edition)
+        yield f"responses/{response.key}.json", dump_response(response, edition).encode()
+        for number, earlier in enumerate(response.earlier, start=1):
+            yield f"responses/{response.key}.v{number}.json", dump_response(earlier, edition).encode()
+    revisions = [revision for response, _ in filled for revision in revisions_of(response)]
+    if revisions:
+        yield CHANGES, (json.dumps(revisions_object(revisions), ensure_ascii=False, indent=1) + "\n").encode()
     yield DUMP, nquads(dataset.quads())
 
 
@@ -94,7 +99,7 @@ def _ordered(responses: Sequence[Filled]) -> list[Filled]:
             raise BuildError(
                 f"{_says(known[response.key])} and {_says(response)} both answer for {response.country}, "
                 f"edition {response.edition}, as {response.respondent.value}.",
-                hint="Build from one of the two.",
+                hint="Build from one of the two, or list both in a versions.toml: see docs/versions.md.",
             )
         known[response.key] = response
     return sorted(responses, key=lambda pair: pair[0].key)

@@ -5,7 +5,8 @@ DIR/graphs/{country}-{edition}-{kind}.trig    all graphs of one response
 DIR/graphs/{countries,edition-...,scores,vocab}.trig what they refer to, and the scores of the survey
 DIR/graphs/identity.trig                      names: what is decided and known of them beside the responses
 DIR/msq.nq                                    everything but what is restricted: canonical, sorted
-DIR/responses/{country}-{edition}-{kind}.json
+DIR/responses/{country}-{edition}-{kind}.json, and .v1.json ... for versions that it supersedes
+DIR/changes.json                              what changed from version to version, where there are any
 DIR/validation.json, validation.html
 DIR/store/                                    a cache, made by queries
 ```
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DUMP = "msq.nq"
+CHANGES = "changes.json"
 CACHE = "store"
 FINDINGS = "validation.json"
 FINDINGS_PAGE = "validation.html"  # the same for people
 _REQUIRED = {"graphs", DUMP, "responses"}
-_OPTIONAL = {FINDINGS, FINDINGS_PAGE, CACHE}
+_OPTIONAL = {CHANGES, FINDINGS, FINDINGS_PAGE, CACHE}
 _INSIDE = {"graphs": ".trig", "responses": ".json"}
 
 

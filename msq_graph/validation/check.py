@@ -186,6 +186,8 @@ def _finding(
         value_is_iri=result.value_is_iri,
         named=None,
         component=result.component,
+        sheet=place.sheet,
+        cell=place.cell,
     )
 
 

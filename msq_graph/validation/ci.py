@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from msq_graph.ingest.tables.faults import cell_rules
 from msq_graph.mapping.iris import BASE
 from msq_graph.records.findings import Severity
+from msq_graph.validation.cells import cell_explained, cell_markdown
 from msq_graph.validation.explain import explained, explained_markdown, explanation
 from msq_graph.validation.rules import rules_by_code
 from msq_graph.validation.tables import details, numbers, where
@@ -107,6 +109,9 @@ def _sarif_rule(finding: Finding) -> dict[str, Any]:
         told = explanation(known)
         rule |= {"name": known.name, "fullDescription": {"text": told.reason}}
         rule["help"] = {"text": explained(told), "markdown": explained_markdown(told)}
+    elif finding.code in cell_rules():
+        rule["fullDescription"] = {"text": cell_rules()[finding.code]["reason"]}
+        rule["help"] = {"text": cell_explained(finding.code), "markdown": cell_markdown(finding.code)}
     return rule
 
 
@@ -122,6 +127,9 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
             start, end = finding.span
             place["region"] = {"charOffset": start, "charLength": end - start}
             place["region"] |= {"startLine": finding.line} if finding.line else {}
+        if finding.cell or finding.sheet:
+            name = "!".join(filter(None, (finding.sheet, finding.cell)))
+            location["logicalLocations"].append({"name": name, "kind": "cell" if finding.cell else "sheet"})
         location["physicalLocation"] = place
     return {
         "ruleId": finding.code,

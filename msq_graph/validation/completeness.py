@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _V = BASE + "vocab/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WITH_OPTIONS = {_V + f"answer-kind-{kind}" for kind in ("gate", "choice", "multiple")}
+_NOTHING_CHOSEN = {_V + "control-not-asked", _V + "control-blank"}
 _NOT_KNOWN = {_V + "status-unknown", _V + "status-contradicted"}
 _WORD = re.compile(r"\w")
 # As YesHasEvidence says it: no detail is given.
@@ -99,7 +100,7 @@ def _is_answered(answer: str, places: Places) -> bool:
     if places.one(answer, MSQ + "found") != "true":
         return False
     printed = any(map(str.strip, places.values(answer, MSQ + "verbatim")))
-    return printed or any(c != _V + "control-not-asked" for c in places.values(answer, MSQ + "control"))
+    return printed or bool(set(places.values(answer, MSQ + "control")) - _NOTHING_CHOSEN)
 
 
 def _is_known(answer: str, places: Places) -> bool:

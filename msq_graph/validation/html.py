@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _OPEN = 100  # findings of one rule up to which its list is shown at once
 _LISTED = 12  # responses up to which each has its tables shown
+_RESEARCH = "desk-research"
 _SIGNS = dict(zip(WORST_FIRST, ("\N{MULTIPLICATION SIGN}", "!", "i"), strict=True))
 
 
@@ -84,7 +85,9 @@ def _header(report: ValidationReport, words: Words) -> Iterator[str]:
     yield f"<h1>{escape(_subject(report, words))}</h1>"
     if len(report.checked) == 1:
         (only,) = report.checked
-        told = ", ".join(filter(None, (words.found(only), words.respondent(only))))
+        told = words.found(only)  # which says of desk research what it is
+        if only.respondent != _RESEARCH and (who := words.respondent(only)):
+            told = f"{told}, {who}"
         yield f"<p>{escape(told)}.</p>"
     yield '<ul class="totals">'
     for severity, number in report.counts().items():
@@ -92,6 +95,9 @@ def _header(report: ValidationReport, words: Words) -> Iterator[str]:
         yield f'<li class="{_css(severity)}">{_sign(severity)} <b>{number}</b> {label}</li>'
     yield "</ul>"
     yield f'<p class="next">{escape(words.advice(report))}</p>'
+    research = sum(one.respondent == _RESEARCH for one in report.checked)
+    if research and len(report.checked) > 1:
+        yield f"<p><b>{escape(words.responses(research))}: {escape(words('desk_research'))}.</b></p>"
     yield "</header>"
 
 

@@ -13,7 +13,9 @@ from msq_graph.records.response import (
     Answer,
     Assessment,
     Basis,
+    Entry,
     Link,
+    Place,
     Reading,
     Repair,
     RespondentKind,
@@ -132,6 +134,7 @@ def _response(content: dict[str, Any]) -> Response:
 
 
 def _answer(row: dict[str, Any]) -> Answer:
+    cells = row.get("cell", {})
     return Answer(
         question=row["question"],
         found=row["found"],
@@ -140,6 +143,9 @@ def _answer(row: dict[str, Any]) -> Answer:
         links=tuple(_link(link) for link in row["links"]),
         span=Span(*row["span"]) if row["span"] is not None else None,
         withheld=row.get("withheld", False),
+        place=Place.parse(cells["text"]) if "text" in cells else None,
+        control_place=Place.parse(cells["control"]) if "control" in cells else None,
+        entries=tuple(Entry(**entry) for entry in row.get("entries", ())),
     )
 
 

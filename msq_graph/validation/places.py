@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from msq_graph.records.findings import Checked
+from msq_graph.records.response import Place as Cell
 from msq_graph.validation.parts import MSQ, RDF_TYPE, Part
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _CALLED = (
 _WORDING = "http://rdf-vocabulary.ddialliance.org/discovery#questionText"
 # From an answer's satellites to the answer.
 _TO_ANSWER = (MSQ + "assesses", _DCT + "isReferencedBy", _PROV + "wasDerivedFrom")
+_SELECTOR = "http://www.w3.org/ns/oa#hasSelector"
+_RDF_VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 _LINE_END = re.compile(r"\r\n|\n|\r|\f")
 _SPAN = re.compile(r"#char=([0-9]+),([0-9]+)$")
 PRINTED = 160  # characters of the printed text that a finding shows
@@ -52,6 +55,8 @@ class Place:
     file: str | None = None
     span: tuple[int, int] | None = None
     line: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 @dataclass(slots=True)
@@ -154,7 +159,9 @@ class Places:
         response = self._response(answer)
         question = self._one(answer, MSQ + "question")
         source = self._one(response, _PROV + "wasDerivedFrom") or ""
-        span = _span(self._one(answer, _PROV + "wasQuotedFrom"))
+        quoted = self._one(answer, _PROV + "wasQuotedFrom")
+        span = _span(quoted)
+        cell = self._cell(quoted)
         return Place(
             response,
             questions,
@@ -163,8 +170,16 @@ class Places:
             _shortened(self._one(answer, MSQ + "verbatim")),
             self._one(source, _DCT + "title"),
             span,
-            self._line(source, span),
+            self._line(source, span) if cell is None else None,
+            cell.sheet if cell else None,
+            cell.ref if cell else None,
         )
+
+    def _cell(self, quoted: str | None) -> Cell | None:
+        """Find the cell of an answer in a table: that of the control, which stands before the text."""
+        texts = [self._one(node, _RDF_VALUE) for node in self.values(quoted or "", _SELECTOR)]
+        cells = [Cell.parse(text) for text in texts if text]
+        return min(cells, key=lambda cell: (len(cell.ref), cell.ref), default=None)
 
     def _answers(self, node: str) -> list[str]:
         if (node, MSQ + "question") in self._values or (node, MSQ + "inResponse") in self._values:

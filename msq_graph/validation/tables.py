@@ -120,6 +120,10 @@ def numbers(finding: Finding) -> str:
 
 def where(finding: Finding, words: Words) -> str:
     """Say where to look: the line when it is known, else the characters."""
+    if finding.file and (finding.cell or finding.sheet):
+        parts = [words("sheet", name=finding.sheet)] if finding.sheet else []
+        parts += [words("cell", name=finding.cell)] if finding.cell else []
+        return ", ".join([finding.file, *parts])
     if not finding.file or not finding.span:
         return ""
     start, end = finding.span

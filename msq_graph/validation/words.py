@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from msq_graph.records.findings import Checked, ValidationReport
 
 LANGUAGES = ("en", "fr", "es")
+_RESEARCH = "desk-research"
 
 
 class Words:
@@ -48,7 +49,8 @@ class Words:
     def found(self, checked: Checked) -> str:
         """Say how much of what is asked a document has, or how much a vocabulary holds."""
         key = "found_terms" if checked.kind == VOCABULARY else "found"
-        return self(key, found=checked.found, questions=checked.questions)
+        told = self(key, found=checked.found, questions=checked.questions)
+        return f"{told}, {self('desk_research')}" if checked.respondent == _RESEARCH else told
 
     def respondent(self, checked: Checked) -> str:
         """Say who filled a response in; nothing where that is no kind of respondent we know."""

@@ -1,0 +1,1 @@
+"""Sources that are tables: `cells` has the records, `books` reads files, `kinds` says what a book is."""

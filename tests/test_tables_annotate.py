@@ -169,6 +169,30 @@ def test_a_comment_of_somebody_else_stays_above_ours() -> None:
     assert second.text == "also ours"
 
 
+def test_the_box_of_a_comment_is_as_high_as_its_text_and_as_wide_beside_narrow_columns() -> None:
+    short, long = Mark("look", "FFC7CE"), Mark("a word " * 60, "FFC7CE")
+    parts = parts_of(mark_cells(empty(), {"C": {"C3": short, "C6": long, "G6": short}}, "x.xlsx"))
+    drawn = next(text.decode() for name, text in parts.items() if name.endswith(".vml"))
+    anchors = [
+        [int(part) for part in found.split(",")] for found in re.findall(r"<x:Anchor>(.*?)</x:Anchor>", drawn)
+    ]
+    assert [anchor[0] for anchor in anchors] == [3, 3, 7]
+    assert [anchor[4] for anchor in anchors] == [4, 4, 12], "beyond the table columns are narrow"
+    assert anchors[0][6] == 2, "in its own row"
+    assert anchors[1][6] > 7
+    heights = [int(found) for found in re.findall(r"height:(\d+)px", drawn)]
+    assert heights[1] > 5 * heights[0]
+
+
+def test_a_comment_about_a_whole_sheet_says_which_name_is_meant(mistaken: Path, tmp_path: Path) -> None:
+    out = tmp_path / "checked.xlsx"
+    run("validate", str(mistaken), "--annotate", str(out))
+    comment = load_workbook(out)["Institutions"]["A1"].comment
+    assert comment is not None
+    assert "another name in the template" in comment.text
+    assert "(A)" in comment.text
+
+
 def test_a_cell_that_is_not_in_the_file_gets_its_colour_in_its_place() -> None:
     from openpyxl import Workbook as Book
 

@@ -20,6 +20,11 @@ CODES = sorted(cell_rules())
 LANGUAGES = ("en", "fr", "es")
 
 
+def says(code: str, language: str) -> str:
+    text: str = cell_rules()[code]["says" if language == "en" else f"says_{language}"]
+    return text
+
+
 def table() -> str:
     lines = ["", "| code | severity | what is wrong | what to do |", "| --- | --- | --- | --- |"]
     for code in CODES:
@@ -49,6 +54,17 @@ def test_a_fault_says_what_is_wrong_and_what_to_do_in_every_language(code: str) 
         assert "{" not in text
     assert len({rule[key] for key in ("reason", "reason_fr", "reason_es")}) == 3
     assert rule["wrong"] != rule["right"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_the_words_of_many_places_have_no_gap_where_one_place_is_quoted(code: str, language: str) -> None:
+    words = said(code, language=language)
+    assert not re.search(r"[{}…]|\.\.|[:,]\s*\.|\s\.", words)
+    assert "{printed}" not in re.sub(r"^\{printed\} |: \{printed\}(?=\. )", "", says(code, language))
+    assert all(sentences(words))
+    if said(code, "X 1", language) != words:
+        assert "X 1" in sentences(said(code, "X 1", language))[0]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -85,6 +101,6 @@ def test_a_refusal_names_every_place_that_was_not_read_and_no_other() -> None:
     error = refusal("FRA-2024.xlsx", faults)
     assert str(error) == "FRA-2024.xlsx: 2 places cannot be read."
     assert error.details[0].startswith("FRA-2024.xlsx, sheet C, cell E4: A formula stands where")
-    assert error.details[1].startswith("FRA-2024.xlsx, sheet D: The row of question 62 is missing.")
+    assert error.details[1].startswith("FRA-2024.xlsx, sheet D: The row of a question is missing: 62.")
     assert fault("cell-formula", "", "E4").place() == "cell E4"
     assert fault("cell-formula", "C", "E4").place("fr") == "feuille C, cellule E4"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from msq_graph.ingest.tables.form import (
     option_labels,
     template_words,
 )
+from msq_graph.ingest.tables.heights import HIGHEST, LINE, height_of, lines_of, wide_enough
 from msq_graph.ingest.tables.prefill import Filled, empty_form
 from msq_graph.ingest.tables.template import LONGEST_TEXT, template_xlsx
 from msq_graph.records.questionnaire import Kind
@@ -36,6 +38,12 @@ def sheet(name: str, language: str = "en") -> Worksheet:
     found = load_workbook(io.BytesIO(empty(language)))[name]
     assert isinstance(found, Worksheet)
     return found
+
+
+def height(one: Worksheet, row: int) -> float:
+    found = one.row_dimensions[row].ht
+    assert found is not None
+    return float(found)
 
 
 def run(*args: str) -> Result:
@@ -134,6 +142,53 @@ def test_the_same_form_gives_the_same_bytes_and_no_clock() -> None:
     with zipfile.ZipFile(io.BytesIO(empty())) as container:
         assert {info.date_time[:3] for info in container.infolist()} == {(1980, 1, 1)}
         assert "2024-01-01T00:00:00Z" in container.read("docProps/core.xml").decode()
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_may_still_grow() -> None:
+    one = sheet("C")
+    heights = {str(one.cell(row, 1).value): height(one, row) for row in range(3, one.max_row + 1)}
+    longest = max((q for q in EDITION.questions if q.section == "C"), key=lambda q: len(q.wording))
+    assert heights[str(longest.number)] == max(heights.values()) > 4 * LINE
+    assert heights["34"] < heights[str(longest.number)]
+    with zipfile.ZipFile(io.BytesIO(empty())) as container:
+        parts = [name for name in container.namelist() if name.startswith("xl/worksheets/sheet")]
+        for name in parts:
+            rows = re.findall(r"<row [^>]*>", container.read(name).decode())
+            assert all(re.search(r' ht="[\d.]+"', row) for row in rows), "every row of every sheet"
+            assert not any('customHeight="1"' in row for row in rows), "Excel would not let it grow"
+
+
+def test_a_long_answer_makes_its_row_higher_and_a_very_long_one_its_column_wider() -> None:
+    def answered(text: str) -> Worksheet:
+        book = load_workbook(io.BytesIO(template_xlsx(EDITION, {"34": Filled(answer=text)})))
+        found = book["C"]
+        assert isinstance(found, Worksheet)
+        return found
+
+    empty_one, long, very_long = sheet("C"), answered("word " * 120), answered("word " * 700)
+    assert height(long, 4) > 10 * LINE > height(empty_one, 4)
+    assert long.column_dimensions["E"].width == empty_one.column_dimensions["E"].width
+    assert very_long.column_dimensions["E"].width > long.column_dimensions["E"].width
+    assert height(very_long, 4) <= HIGHEST
+
+
+def test_lines_are_counted_by_words_links_line_ends_and_wide_signs() -> None:
+    assert lines_of("", 20) == lines_of("Data protection act", 20) == 1
+    assert lines_of("Data protection act and others", 20) == 2
+    assert lines_of("one\n\nthree", 20) == 3
+    assert lines_of("https://laws.example/" + "a" * 60, 20) == 4
+    assert lines_of("法" * 21, 20) > lines_of("l" * 21, 20)
+    assert height_of(["a\nb\nc", "a"], [20, 20]) == height_of(["a", "a\nb\nc"], [20, 20]) > 3 * LINE
+    assert wide_enough(["short"], 44) == 44
+
+
+def test_a_page_is_filled_and_repeats_its_head_in_one_font() -> None:
+    book = load_workbook(io.BytesIO(empty()))
+    for one in book.worksheets:
+        assert one.print_title_rows == "$1:$2"
+        assert (one.page_setup.orientation, one.page_setup.fitToWidth) == ("landscape", 1)
+        assert sum(one.column_dimensions[letter].width for letter in one.column_dimensions) <= 170
+        assert {cell.font.name for row in one.iter_rows() for cell in row} == {"Calibri"}
 
 
 def test_another_edition_gives_another_template() -> None:

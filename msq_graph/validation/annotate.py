@@ -12,7 +12,7 @@ from msq_graph.validation.words import words as words_of
 if TYPE_CHECKING:
     from msq_graph.records.findings import Finding, ValidationReport
 
-COLOURS = {Severity.VIOLATION: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+COLOURS = {Severity.VIOLATION: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "BDD7EE"}
 _FIRST = "A1"
 Notes = dict[str, dict[str, Mark]]
 
@@ -49,6 +49,7 @@ def annotated(data: bytes, notes: Notes, where: str) -> bytes:
 
 
 def _said(finding: Finding) -> str:
-    about = f" ({finding.printed})" if finding.printed and finding.cell is None else ""
+    # Where a whole sheet is meant, what is named does not stand in the cell.
+    about = f" ({finding.printed})" if finding.printed and finding.cell in (None, _FIRST) else ""
     perhaps = f" ({finding.suggestion}?)" if finding.suggestion else ""
     return f"{finding.message}{about}{perhaps}"

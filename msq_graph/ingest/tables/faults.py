@@ -67,7 +67,7 @@ def said(code: str, printed: str = "", language: str = ENGLISH) -> str:
     if shown:
         return words.replace("{printed}", shown)
     words = _FIRST.sub(f"{_THIS.get(language, _THIS[ENGLISH])} ", words)
-    return _LAST.sub("", words).replace("{printed}", "…")
+    return _LAST.sub("", words)
 
 
 def is_unread(faults: Iterable[CellFault]) -> bool:

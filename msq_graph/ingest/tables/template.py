@@ -42,7 +42,7 @@ LONGEST_TEXT = 32_767  # characters that a cell of a spreadsheet holds
 # Together as wide as a landscape page takes in a size that is read without a lens.
 _WIDTHS = {
     "question": 11,
-    "mandatory": 11,
+    "mandatory": 12,
     "wording": 38,
     "choice": 19,
     "answer": 44,

@@ -149,3 +149,24 @@ def test_countries_are_counted_within_an_edition(identifier: str) -> None:
     store.add(ox.Quad(renamed, MSQ("country"), iris.country(other), graph))
     store.add(ox.Quad(renamed, MSQ("edition"), iris.edition(2091), graph))
     assert cells(identifier, store) == before
+
+
+@pytest.mark.parametrize("query", ["frameworks", "partnerships", "eu-acts-named"])
+def test_a_second_kind_of_respondent_is_counted_for_itself(query: str) -> None:
+    """The same answers of one more country, as if from desk research, change no number of the others."""
+    alone = fixture_store()
+    first = cells(query, alone)[0]
+    other = next(r["iso3"] for r in cells("answered-by-section", alone) if r["iso3"] != first["iso3"])
+    said, copied = f"/{first['iso3']}/2024/", f"/{other}/2024/"
+    made = [
+        quad for quad in alone if said in str(quad.graph_name) and first["respondent"] in str(quad.graph_name)
+    ]
+    text = ox.serialize(made, format=ox.RdfFormat.N_QUADS).decode()
+    text = text.replace(said, copied).replace(first["respondent"], "desk-research")
+    text = text.replace(f"/id/{first['iso3']}", f"/id/{other}")
+    both = ox.Store()
+    both.extend(alone)
+    both.load(text, format=ox.RdfFormat.N_QUADS)
+    found = cells(query, both)
+    assert {"desk-research"} < {row["respondent"] for row in found}
+    assert [row for row in found if row["respondent"] != "desk-research"] == cells(query, alone)

@@ -64,5 +64,17 @@ for shapes in beyond/imports-http beyond/javascript beyond/query-without-trust b
 done
 refused validate "$work/ten-faults" --shapes tests/hostile/shapes/beyond/service-escaped.ttl --trust
 
+checking 'A filled template with ten mistakes, each named at its cell; OUT.xlsx has comments and colours'
+run template --country FRA --edition 2024 -o "$work/FRA-2024.xlsx"
+"$PYTHON" docs/examples/ten_mistakes.py "$work/FRA-2024.xlsx"
+run validate "$work/FRA-2024.xlsx" --print 2 --annotate "$work/OUT.xlsx" --fail-on never
+
+checking 'A Forms export, a respondent a row'
+run read docs/examples/export.csv --respondent generated || printf 'exit code %s: rows are missing\n' "$?"
+
+checking 'Thirteen countries: one answered itself, twelve (and it) are desk research'
+run build data/responses data/desk-research -o "$work/thirteen"
+run query laws-by-topic -p topic=access-to-information --data "$work/thirteen"
+
 printf '\nThe files are in %s/; open validation.html in a browser:\n' "$out"
 (cd "$out" && find . -type f ! -path './store/*' -exec ls -l {} + | awk '{sub(/^\.\//, "", $NF); printf "%10d bytes  %s\n", $5, $NF}' | LC_ALL=C sort -k3)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from msq_graph.ingest.tables.faults import CellFault
     from msq_graph.ingest.versions import Versions, Withdrawal
     from msq_graph.records.claims import Claim
-    from msq_graph.records.response import Response
+    from msq_graph.records.response import RespondentKind, Response
 
     Filled = tuple[Response, tuple[Claim, ...]]
 
@@ -28,6 +28,21 @@ class Unread:
     row: int
     country: str | None  # alpha-3, when the row says it
     faults: tuple[CellFault, ...]
+    edition: int
+    respondent: RespondentKind
+
+    @property
+    def key(self) -> str | None:
+        """Name the response as `Response.key` does, when the row says the country."""
+        return f"{self.country}-{self.edition}-{self.respondent.value}" if self.country else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What is wrong at the cells of a filled template that was read as far as it can be, and its text."""
+
+    text: str
+    faults: tuple[CellFault, ...]
 
 
 @dataclass(slots=True)
@@ -37,6 +52,8 @@ class LeftOut:
     rows: list[Unread] = field(default_factory=list)
     named: list[tuple[Path, CellFault]] = field(default_factory=list)  # warnings: no answer is missing
     withdrawn: list[tuple[str, Withdrawal]] = field(default_factory=list)  # key of a response, or a folder
+    held_back: list[tuple[str, Unread]] = field(default_factory=list)  # a row that is or may be a version
+    cells: dict[str, Cells] = field(default_factory=dict)  # by SHA-256 of the source; only when asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +65,7 @@ class Part:
     row: int | None = None
     unread: tuple[Unread, ...] = ()
     named: tuple[CellFault, ...] = ()
+    cells: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,7 @@ class Unit:
     def settle(self, parts: Iterable[Part], left: LeftOut) -> Iterator[Filled]:
         """Yield the last version of each response, with the earlier ones inside it.
 
-        When a version of a country's response cannot be read, no other one speaks in its place.
+        When a version of a response cannot be read, no other one speaks in its place.
 
         Raises:
             CurationError: Two sources are of one response, and not both of them are listed.
@@ -73,28 +91,46 @@ class Unit:
             yield from (part.filled for part in parts if part.filled is not None)
             return
         chains: dict[str, list[tuple[int, Filled]]] = {}
-        unread: set[str | None] = set()
+        unread: list[Unread] = []
         for part in parts:
-            unread.update(row.country for row in part.unread)
-            if part.filled is None or self._is_withdrawn(part.filled[0], self.versions, left):
+            unread += part.unread
+            if part.filled is None:
                 continue
             response, claims = part.filled
+            if self._is_withdrawn(response.country, response.key, left):
+                continue
             place = self.versions.place(part.path.name, part.row)
             received = None if place is None else self.versions.versions[place].received
             chain = chains.setdefault(response.key, [])
             chain.append((-1 if place is None else place, (replace(response, received=received), claims)))
             if len(chain) > 1 and min(place for place, _ in chain) < 0:
                 raise _not_listed(self.versions, part.path.name, response.key)
-        for chain in chains.values():
+        for key, chain in chains.items():
+            places = [place for place, _ in chain]
+            missing = next((row for row in unread if self._is_version(row, key, places)), None)
+            if missing is not None:
+                left.held_back.append((key, missing))
+                continue
             *earlier, (response, claims) = [filled for _, filled in sorted(chain, key=lambda one: one[0])]
-            if response.country not in unread:
-                yield replace(response, earlier=tuple(former for former, _ in earlier)), claims
+            yield replace(response, earlier=tuple(former for former, _ in earlier)), claims
 
-    @staticmethod
-    def _is_withdrawn(response: Response, versions: Versions, left: LeftOut) -> bool:
-        withdrawal = versions.withdrawal(response.country)
-        if withdrawal is not None and (response.key, withdrawal) not in left.withdrawn:
-            left.withdrawn.append((response.key, withdrawal))
+    def without_withdrawn(self, part: Part, left: LeftOut) -> Part:
+        """Leave out rows that were not read, of a country that took its response back."""
+        kept = [r for r in part.unread if not (r.key and self._is_withdrawn(r.country, r.key, left))]
+        return replace(part, unread=tuple(kept))
+
+    def _is_version(self, row: Unread, key: str, places: list[int]) -> bool:
+        """Tell whether a row that was not read is of a response, or may be when it does not say."""
+        if row.key is not None or self.versions is None:
+            return row.key == key
+        known = [self.versions.versions[place] for place in places if place >= 0]
+        listed = any(version.source == row.path.name and version.row is not None for version in known)
+        return listed and row.row in self.listed_rows(row.path)
+
+    def _is_withdrawn(self, country: str | None, key: str, left: LeftOut) -> bool:
+        withdrawal = self.versions.withdrawal(country) if self.versions else None
+        if withdrawal is not None and (key, withdrawal) not in left.withdrawn:
+            left.withdrawn.append((key, withdrawal))
         return withdrawal is not None
 
 

@@ -12,9 +12,10 @@ from msq_graph.errors import CurationError, SourceError
 from msq_graph.extract.claims import extract_claims
 from msq_graph.extract.curation import apply_decisions, read_decisions
 from msq_graph.extract.named import check_things
+from msq_graph.extract.partly import apply_fitting, names_in, without_names
 from msq_graph.extract.readings import read_values
+from msq_graph.gathering import Cells, Part, Unread, units_of
 from msq_graph.gathering import LeftOut as LeftOut  # for callers of load_paths
-from msq_graph.gathering import Part, Unread, units_of
 from msq_graph.ingest.documents import read_document
 from msq_graph.ingest.editions import load_edition
 from msq_graph.ingest.read import (
@@ -26,8 +27,10 @@ from msq_graph.ingest.read import (
 )
 from msq_graph.ingest.tables.books import is_table, read_book
 from msq_graph.ingest.tables.faults import is_unread, refusal
+from msq_graph.ingest.tables.forms import open_forms
 from msq_graph.ingest.tables.kinds import BASIS, kind_of, read_tables
 from msq_graph.ingest.versions import NAME as VERSIONS
+from msq_graph.ingest.versions import versions_beside
 from msq_graph.records.response import Basis
 
 if TYPE_CHECKING:
@@ -54,6 +57,7 @@ class _Task:
     expected: Expected
     listed: frozenset[int] = frozenset()
     table: TableRead | None = None  # a row that was read, and waits for its readings and claims
+    cells: bool = False  # read a filled template as far as it can be read
 
 
 def load_paths(
@@ -63,11 +67,14 @@ def load_paths(
     jobs: int = 1,
     left: LeftOut | None = None,
     tell: Callable[[Response], None] | None = None,
+    cells: bool = False,
 ) -> Iterator[Filled]:
     """Read any mix of files and folders, in order; a folder stands for every source below it.
 
     A table may hold many responses. A row of it that cannot be read goes to *left*, as does what was
     withdrawn; versions of one response come out as one. *tell* hears of each response that was read.
+    With *cells* a filled template is read as far as it can be read, and what is wrong at its cells goes to
+    *left* instead of being refused.
 
     Raises:
         SourceError: A source cannot be used, or a folder holds none; without *left*, a row cannot.
@@ -77,8 +84,11 @@ def load_paths(
     units = units_of(find_sources(paths), known)
     owners = {path: unit for unit in units for path in unit.files}
     wanted = expected or Expected()
-    tasks = [_Task(path=p, expected=wanted, listed=unit.listed_rows(p)) for p, unit in owners.items()]
-    parts = _noted(in_order(_work, tasks, jobs), known, tell, strict=left is None)
+    tasks = [
+        _Task(path=p, expected=wanted, listed=unit.listed_rows(p), cells=cells) for p, unit in owners.items()
+    ]
+    found = (owners[part.path].without_withdrawn(part, known) for part in in_order(_work, tasks, jobs))
+    parts = _noted(found, known, tell, strict=left is None)
     for first, own in groupby(parts, key=lambda part: owners[part.path].files[0]):
         yield from owners[first].settle(own, known)
 
@@ -89,6 +99,8 @@ def _noted(
     for part in parts:
         left.named += [(part.path, one) for one in part.named]
         left.rows += part.unread
+        if part.filled is not None and part.cells is not None:
+            left.cells[part.filled[0].source.sha256] = part.cells
         if strict and part.unread:
             raise refusal(str(part.path), [one for row in part.unread for one in row.faults])
         if tell is not None and part.filled is not None:
@@ -101,8 +113,10 @@ def _work(task: _Task) -> tuple[Part, tuple[_Task, ...]]:
     if task.table is not None:
         return _row_part(task.table, task.path), ()
     if not is_table(task.path.name):
-        return Part(path=task.path, filled=load_source(task.path, task.expected)), ()
+        return Part(path=task.path, filled=_with_claims(*_read_source(task.path, task.expected))), ()
     book, tables = _open_table(task.path, task.expected, task.listed)
+    if task.cells and kind_of(book) == "filled":
+        return _cells_part(tables[0], book, task.path), ()
     if not _has_rows(tables):
         response, curation = _read_table(tables[0], book, task.path, curated=True)
         return Part(path=task.path, filled=_with_claims(response, curation), named=tables[0].faults), ()
@@ -113,9 +127,34 @@ def _work(task: _Task) -> tuple[Part, tuple[_Task, ...]]:
         )
     read = [table for table in tables if table.response is not None]
     unread = [table for table in tables if table.response is None]
-    rows = tuple(Unread(task.path, t.row, t.country, t.faults) for t in unread if t.row)
+    rows = tuple(_unread(task, book, [table for table in unread if table.row]))
     named = tuple(one for t in unread if not t.row for one in t.faults)
     return Part(path=task.path, unread=rows, named=named), tuple(replace(task, table=t) for t in read)
+
+
+def _unread(task: _Task, book: Book, tables: Sequence[TableRead]) -> Iterator[Unread]:
+    expected = expected_of(task.path, task.expected)
+    edition = open_forms(book, str(task.path), expected).edition.year if tables else 0
+    for t in tables:
+        yield Unread(task.path, t.row or 0, t.country, t.faults, edition, expected.respondent)
+
+
+def _cells_part(table: TableRead, book: Book, path: Path) -> Part:
+    """Give what was read from a filled template its readings, though some of its cells were not read."""
+    if table.response is None:
+        raise refusal(str(path), table.faults)
+    if not is_unread(table.faults):
+        response, curation = _read_table(table, book, path, curated=True)
+        filled, decisions = _with_claims(response, curation), response.decisions
+    else:
+        form = load_edition(table.response.edition)
+        curation = curation_of(path)
+        decisions = read_decisions(curation, form) if curation else ()
+        response = read_values(table.response, form, BASIS["filled"])
+        filled = _with_claims(apply_fitting(response, decisions, curation or path, form), None)
+    names = names_in(decisions)
+    faults = tuple(replace(one, printed=without_names(one.printed, names)) for one in table.faults)
+    return Part(path=path, filled=filled, cells=Cells(book.text, faults))
 
 
 def _row_part(table: TableRead, path: Path) -> Part:
@@ -128,17 +167,45 @@ def _row_part(table: TableRead, path: Path) -> Part:
 def load_source(
     path: Path, expected: Expected | None = None, *, curated: bool = True
 ) -> tuple[Response, tuple[Claim, ...]]:
-    """Read one source with its readings, the decisions of its curators (if wanted), and its claims."""
-    return _with_claims(*_read_source(path, expected, curated=curated))
+    """Read one source with its readings, the decisions of its curators (if wanted), and its claims.
+
+    Raises:
+        SourceError: As `read_source` does.
+    """
+    refuse_withdrawn(path)
+    response, curation = _read_source(path, expected, curated=curated)
+    refuse_withdrawn(path, response.country)
+    return _with_claims(response, curation)
 
 
 def read_source(path: Path, expected: Expected | None = None, *, curated: bool = True) -> Response:
     """Read one source with its readings and the decisions of its curators, if wanted.
 
     Raises:
-        SourceError: It cannot be used; of a table that holds many responses, one must be expected.
+        SourceError: It cannot be used, or was withdrawn; of a table that holds many responses, one must
+            be expected.
     """
-    return _read_source(path, expected, curated=curated)[0]
+    refuse_withdrawn(path)
+    response, _ = _read_source(path, expected, curated=curated)
+    refuse_withdrawn(path, response.country)
+    return response
+
+
+def refuse_withdrawn(path: Path, country: str | None = None) -> None:
+    """Refuse a source that was withdrawn as a whole, or with its *country*.
+
+    Raises:
+        SourceError: It was.
+        CurationError: The versions.toml beside it is wrong.
+    """
+    versions = versions_beside(path)
+    taken = versions.withdrawal(country) if versions else None
+    if taken is not None:
+        raise SourceError(
+            f"{path}: the response{f' of {country}' if country else ''} was withdrawn on {taken.on} by "
+            f"{taken.by}: {taken.why}.",
+            hint=f"Leave it out, as a build does. If that is wrong, correct {path.with_name(VERSIONS)}.",
+        )
 
 
 def _with_claims(response: Response, curation: Path | None) -> Filled:
@@ -148,7 +215,9 @@ def _with_claims(response: Response, curation: Path | None) -> Filled:
     return response, claims
 
 
-def _read_source(path: Path, expected: Expected | None, *, curated: bool) -> tuple[Response, Path | None]:
+def _read_source(
+    path: Path, expected: Expected | None, *, curated: bool = True
+) -> tuple[Response, Path | None]:
     if is_table(path.name):
         book, tables = _open_table(path, expected or Expected())
         return _read_table(_only(tables, path), book, path, curated=curated)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from msq_graph.cli.app import msq
-from msq_graph.errors import CellsError
+from msq_graph.errors import CellsError, UsageError
 from msq_graph.extract.claims import extract_claims
 from msq_graph.extract.desk import ROW_DATE
 from msq_graph.extract.readings import read_values
@@ -19,7 +20,10 @@ from msq_graph.ingest.read import Expected
 from msq_graph.ingest.tables.books import parse_book
 from msq_graph.ingest.tables.desk import read_desk
 from msq_graph.ingest.tables.faults import CellFault
+from msq_graph.ingest.tables.filled import read_filled
+from msq_graph.ingest.tables.form import LANGUAGES
 from msq_graph.ingest.tables.kinds import kind_of
+from msq_graph.ingest.tables.prefill import Filled, code_rows, empty_form, filled_form, template_csv
 from msq_graph.mapping.dataset import map_dataset
 from msq_graph.pipeline import load_source, read_source
 from msq_graph.records.claims import ActClaim, AgencyClaim, Claim
@@ -30,6 +34,7 @@ from msq_graph.validation.inputs import read_response_json
 
 ROOT = Path(__file__).parents[1]
 EDITION = load_edition(2024)
+RESEARCH = RespondentKind.DESK_RESEARCH
 COLUMNS = [
     "question",
     "value",
@@ -153,6 +158,40 @@ def test_personal_questions_are_withheld() -> None:
     response = read(GOOD | {"question": "2", "value": "", "name": "Jane Doe"})
     assert (response.answer(2).text, response.answer(2).entries) == ("", ())
     assert "Jane Doe" not in dump_response(response, EDITION)
+
+
+def test_faults_of_rows_do_not_tell_what_names_a_person() -> None:
+    person = GOOD | {"question": "2", "value": "", "name": "Jane Doe", "licence": ""}
+    contact = GOOD | {"name": "Ministry, ask jan@example.org", "retrieved": "", "heading": ""}
+    response, faults = tried(table(person, contact))
+    assert response is None
+    assert [fault.code for fault in faults] == ["row-licence-missing", "row-retrieved-missing"]
+    assert not any(word in fault.printed for fault in faults for word in ("Jane", "jan@"))
+
+
+def test_words_state_nothing_in_desk_research_without_rows() -> None:
+    answers = {33: "There is no such law.", 34: "There is no such law.", 10: "Not applicable"}
+    for kind, stated in ((RespondentKind.MEMBER_STATE, {33: "no", 10: "not-applicable"}), (RESEARCH, {})):
+        response = read_values(filled_in(answers, kind), EDITION, Basis.CELL)
+        accepted = {n: r.accepted for n, r in response.readings.items()}
+        assert {n: a.value for n, a in accepted.items() if a.status is not Status.UNKNOWN} == stated
+
+
+def filled_in(answers: dict[int, str], kind: RespondentKind) -> Response:
+    values = {n: Filled(answer=text) for n, text in answers.items()}
+    form = empty_form("FRA", EDITION) | {str(n): filled for n, filled in values.items()}
+    table = read_filled(parse_book(template_csv(EDITION, form).encode(), "x.csv"), Expected())
+    assert table.response is not None
+    return replace(table.response, respondent=kind)
+
+
+def test_no_template_is_filled_in_from_desk_research_and_none_offers_it() -> None:
+    with pytest.raises(UsageError, match="FRA-2024-desk-research: is desk research") as refused:
+        filled_form(read(GOOD), EDITION)
+    assert "docs/desk-research.md" in str(refused.value.hint)
+    for language in LANGUAGES:
+        assert "desk-research" not in template_csv(EDITION, empty_form("FRA", EDITION), language)
+    assert "desk-research" not in {code for _, code, *_ in code_rows(EDITION)}
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,9 @@ def swapped() -> list[str]:
 def test_faults_do_not_tell_what_names_a_person() -> None:
     moved = [*row({1: "Togo", 33: "ask jan@example.org"}), "jan@example.org"]
     formula = row({1: "Kenya", 2: '="Asha"'})
-    for one in tables(xlsx_bytes([headings(), moved, formula])):
+    lost = row({1: "Atlantis, jan@example.org"})
+    beside = [*headings(), "Remarks, to jan@example.org"]
+    for one in tables(xlsx_bytes([beside, moved, formula, lost])):
         assert one.faults
         assert not any(word in fault.printed for fault in one.faults for word in ("jan@", "Asha"))
 
@@ -332,6 +334,7 @@ def test_a_sheet_that_is_no_export_is_named() -> None:
     book.save(stream)
     found = tables(stream.getvalue())
     assert codes(found[0]) == [("sheet-not-read", "B2")]
+    assert found[0].faults[0].printed == "Notes"
     assert found[1].response is not None
 
 

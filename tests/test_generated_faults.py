@@ -45,9 +45,21 @@ def new() -> list[Finding]:
     return [f for f in findings(spoilt=True) if (f.code, f.focus, f.value) not in before]
 
 
+# About rows of desk research, of which a made-up print-out has none; their cases stand in tests/shapes.
+ABOUT_ROWS = {
+    "consent-applies",
+    "entry-licence",
+    "entry-retrieved",
+    "entry-source",
+    "research-has-entry",
+    "research-no-has-heading",
+}
+
+
 def test_every_rule_about_a_response_has_a_fault_that_wakes_it() -> None:
     rules = {rule.code for rule in load_shapes().rules.values() if rule.group in ABOUT_RESPONSES}
-    assert {fault.code for fault in CATALOGUE} == rules - {BY_NATURE}
+    assert {fault.code for fault in CATALOGUE} == rules - {BY_NATURE} - ABOUT_ROWS
+    assert rules > ABOUT_ROWS
 
 
 def test_every_fault_of_the_catalogue_is_seeded() -> None:

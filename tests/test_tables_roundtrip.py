@@ -53,7 +53,7 @@ def written(response: Response, style: str, language: str = "en") -> bytes:
 
 
 def back(data: bytes, style: str) -> Response:
-    table = read_filled(parse_book(data, f"x.{style}"), Expected(), f"x.{style}")
+    table = read_filled(parse_book(data, f"x.{style}"), Expected())
     assert table.faults == ()
     assert table.response is not None
     return table.response
@@ -161,7 +161,7 @@ def test_every_answer_knows_its_cells() -> None:
 
 def test_a_span_holds_what_the_hash_is_of_and_the_text() -> None:
     book = parse_book(written(belgium(), "xlsx"), "x.xlsx")
-    response = read_filled(book, Expected(), "x.xlsx").response
+    response = read_filled(book, Expected()).response
     assert response is not None
     for answer in response.answers:
         assert answer.span is not None

@@ -66,7 +66,7 @@ def test_the_text_names_rule_question_and_what_to_do(engine: str) -> None:
     assert "VIOLATION  mandatory-answered  (1)" in result.stdout
     assert "msq explain mandatory-answered" in result.stdout
     assert "Q8  source.txt characters 20-20  Which ministry is in charge?" in result.stdout
-    assert "Ask the country team" in result.stdout
+    assert "Fill it in" in result.stdout
 
 
 @pytest.mark.parametrize(

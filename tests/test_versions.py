@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from msq_graph.cli.app import msq
+from msq_graph.cli.leftout import change_lines, left_out_lines
 from msq_graph.errors import CurationError
 from msq_graph.extract.changes import find_changes
 from msq_graph.gathering import LeftOut
@@ -19,9 +21,11 @@ from msq_graph.ingest.versions import read_versions
 from msq_graph.mapping.identity import AS_MINTED
 from msq_graph.mapping.identity_graph import identity_quads
 from msq_graph.pipeline import load_paths
+from msq_graph.records.response import Entry, Response
 from msq_graph.turtle import parse
 from tests.forms import form
 from tests.forms_export import csv_bytes, headings, row
+from tests.test_desk_research import GOOD, table
 
 BELGIUM = Path(__file__).parents[1] / "data" / "responses" / "BEL-2024"
 BASE = "https://w3id.org/msq-graph/"
@@ -105,7 +109,15 @@ def test_a_build_says_what_changed_and_keeps_it_in_a_file(kenya: Path, tmp_path:
     (revision,) = json.loads((out / "changes.json").read_text("utf-8"))
     assert (revision["from"]["version"], revision["to"]["version"]) == (1, 2)
     changes = {change["question"]: change for change in revision["changes"]}
-    assert changes[45] == {"question": 45, "from": "yes", "to": "no", "text": False, "links": False}
+    assert changes[45] == {
+        "question": 45,
+        "from": "yes",
+        "to": "no",
+        "control": True,
+        "text": False,
+        "links": False,
+        "entries": False,
+    }
     assert changes[10]["text"] is True
     assert set(changes) == {10, 45, 46}
     assert build(kenya, "-o", out)[0] == 0
@@ -118,6 +130,25 @@ def test_a_withheld_answer_shows_only_that_it_changed(tmp_path: Path) -> None:
     (change,) = find_changes(one, two)
     assert (change.question, change.text_changed) == (2, True)
     assert "Otieno" not in repr(change)
+
+
+def test_another_choice_and_another_row_of_desk_research_are_changes_too(tmp_path: Path) -> None:
+    source = put(tmp_path / "a.txt", form({45: "(x) Yes\n\nNo"}))
+    ((one, _),) = load_paths([source])
+    row = Entry(row=2, source="https://a.example", heading="Law", licence="CC0", retrieved="2026-11-24")
+
+    def changed(**values: object) -> Response:
+        answers = tuple(replace(a, **values) if a.question == 45 else a for a in one.answers)  # type: ignore[arg-type]
+        return replace(one, answers=answers)
+
+    (change,) = find_changes(one, changed(control="unreadable"))
+    assert (change.question, change.control_changed, change.value_changed) == (45, True, False)
+    before = changed(entries=(row,))
+    (change,) = find_changes(before, changed(entries=(replace(row, heading="Other law"),)))
+    assert (change.entries_changed, change.control_changed, change.text_changed) == (True, False, False)
+    assert list(find_changes(before, changed(entries=(replace(row, row=3),)))) == []
+    said = list(change_lines([replace(changed(entries=(replace(row, heading="B"),)), earlier=(before,))]))
+    assert said[-1] == "     45  rows changed"
 
 
 def test_a_build_without_versions_has_no_trace_of_them(tmp_path: Path) -> None:
@@ -195,12 +226,51 @@ def test_a_later_export_supersedes_row_by_row_and_a_broken_row_lets_no_earlier_o
     assert [(row.row, row.country) for row in left.rows] == [(3, "GHA")]
 
 
+def test_a_row_whose_country_cannot_be_read_may_be_any_of_the_listed_ones(tmp_path: Path) -> None:
+    put(tmp_path / "all.csv", export("Kenya", "Ghana", "Kennya"))
+    rows = "\n".join(f'[[version]]\nsource = "all.csv"\nrow = {n}\nreceived = 2023-10-08\n' for n in (2, 4))
+    put(tmp_path / "versions.toml", rows)
+    left = LeftOut()
+    assert [response.country for response, _ in load_paths([tmp_path], left=left)] == ["GHA"]
+    assert [(key, row.row) for key, row in left.held_back] == [("KEN-2024-member-state", 4)]
+    said = f"held back: KEN-2024-member-state, because row 4 of {tmp_path / 'all.csv'} may be a version of it"
+    assert said in list(left_out_lines(left))
+
+
+def test_a_row_of_one_kind_that_cannot_be_read_holds_no_response_of_another_kind_back(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path / "KEN-2024-desk.csv", table(GOOD).decode())
+    put(tmp_path / "old.csv", export("Kenya"))
+    put(tmp_path / "new.csv", export("Kenya").rstrip("\r\n") + ",moved\r\n")
+    put(tmp_path / "versions.toml", TWO.replace("a.txt", "old.csv").replace("b.txt", "new.csv"))
+    left = LeftOut()
+    loaded = [response.key for response, _ in load_paths([tmp_path], left=left)]
+    assert loaded == ["KEN-2024-desk-research"]
+    assert [(key, row.key) for key, row in left.held_back] == [("KEN-2024-member-state",) * 2]
+    code, talk = build(tmp_path, "-o", tmp_path / "out")
+    assert code == 1
+    assert (
+        f"held back: KEN-2024-member-state, because row 2 of {tmp_path / 'new.csv'} is a version of it"
+        in talk
+    )
+
+
 def test_one_country_of_an_export_can_be_withdrawn(tmp_path: Path) -> None:
     put(tmp_path / "all.csv", export("Kenya", "Ghana"))
     put(tmp_path / "versions.toml", TAKEN.replace("[withdrawn]", "[[withdrawn]]") + 'country = "KEN"')
     left = LeftOut()
     assert [response.country for response, _ in load_paths([tmp_path], left=left)] == ["GHA"]
     assert [what for what, _ in left.withdrawn] == ["KEN-2024-member-state"]
+
+
+def test_a_row_that_cannot_be_read_is_not_named_when_its_country_took_it_back(tmp_path: Path) -> None:
+    put(tmp_path / "all.csv", export("Ghana", "Kenya").rstrip("\r\n") + ",moved\r\n")
+    put(tmp_path / "versions.toml", TAKEN.replace("[withdrawn]", "[[withdrawn]]") + 'country = "KEN"')
+    left = LeftOut()
+    assert [response.country for response, _ in load_paths([tmp_path], left=left)] == ["GHA"]
+    assert [what for what, _ in left.withdrawn] == ["KEN-2024-member-state"]
+    assert left.rows == []
 
 
 def terms(files: list[Path]) -> set[str]:

@@ -51,7 +51,7 @@ def saved(book: Workbook) -> bytes:
 
 def read(data: bytes, name: str = "FRA-2024.xlsx", expected: Expected | None = None) -> TableRead:
     """Read a filled template."""
-    return read_filled(parse_book(data, name), expected or Expected(), name)
+    return read_filled(parse_book(data, name), expected or Expected())
 
 
 def cell_of(data: bytes, question: int) -> tuple[str, int]:

@@ -19,11 +19,14 @@ _MOST = 20  # changed answers that are listed one by one
 
 
 def left_out_lines(left: LeftOut) -> Iterator[str]:
-    """Yield a line for each warning, each response withdrawn and each fault of a row that is missing."""
+    """Yield a line for each warning, each response withdrawn or held back, and each fault of a row."""
     for path, one in left.named:
         yield f"note: {path}, {one.place()}: {one.said()} [{one.code}]"
     for what, taken in left.withdrawn:
         yield f"withdrawn: {what}, on {taken.on} by {taken.by}: {taken.why}"
+    for key, row in left.held_back:
+        of_it = "is" if row.key == key else "may be"
+        yield f"held back: {key}, because row {row.row} of {row.path} {of_it} a version of it"
     for row in left.rows:
         state = f" ({row.country})" if row.country else ""
         yield f"not read: {row.path}, row {row.row}{state}"
@@ -57,8 +60,10 @@ def change_lines(responses: Sequence[Response]) -> Iterator[str]:
 
 def _change(change: Change) -> str:
     said = [f"{shown(change.before)} -> {shown(change.after)}"] if change.value_changed else []
+    said += ["choice changed"] if change.control_changed and not change.value_changed else []
     said += ["text changed"] if change.text_changed else []
     said += ["links changed"] if change.links_changed and not change.text_changed else []
+    said += ["rows changed"] if change.entries_changed and not change.text_changed else []
     return f"    {change.question:>3}  {', '.join(said)}"
 
 

@@ -12,7 +12,7 @@ import click
 from msq_graph.cli.console import say, show, write_data
 from msq_graph.cli.options import curation_option, expected, jobs_option, source_options
 from msq_graph.cli.progress import progress
-from msq_graph.errors import UsageError
+from msq_graph.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from msq_graph.ingest.read import Expected
@@ -100,10 +100,12 @@ def _has_many(source: str, wanted: Expected, *, one: bool) -> bool:
     """Tell whether a source is a table with many respondents of whom none was chosen."""
     from msq_graph.ingest.tables.books import is_table, read_book
     from msq_graph.ingest.tables.kinds import kind_of
+    from msq_graph.pipeline import refuse_withdrawn
 
     path = Path(source)
     if one or wanted.country is not None or not is_table(source) or not path.is_file():
         return False
+    refuse_withdrawn(path)
     return kind_of(read_book(path)) == "forms"
 
 
@@ -132,7 +134,9 @@ def _read_all(path: Path, wanted: Expected, style: str, jobs: int) -> int:
     for line in left_out_lines(left):
         say(line)
     say(f"{count} responses read, {len(left.rows)} rows not")
-    return (_INCOMPLETE if count else _NOTHING) if left.rows else 0
+    if not count:
+        return _NOTHING
+    return _INCOMPLETE if left.rows else 0
 
 
 def _show_things(response: Response, form: Edition, style: str) -> None:
@@ -160,5 +164,9 @@ def _read(source: str, wanted: Expected, *, curated: bool) -> Response:
     if len(sources) > 1:
         raise UsageError(
             f"{source}: holds {len(sources)} sources.", hint="Read them one by one, or build all: msq build."
+        )
+    if not sources:
+        raise SourceError(
+            f"{source}: holds no source, only a versions.toml.", hint="Give a print-out or a filled table."
         )
     return read_source(sources[0], wanted, curated=curated)

@@ -53,6 +53,7 @@ class _Loaded:
     texts: dict[str, str] = field(default_factory=dict)  # of sources, by SHA-256
     passed_over: dict[str, frozenset[str]] = field(default_factory=dict)
     faults: list[tuple[Response, tuple[CellFault, ...]]] = field(default_factory=list)  # of tables
+    names: set[str] = field(default_factory=set)  # of the sources that speak
     unread: bool = False  # a row of a table is missing
 
 
@@ -150,6 +151,8 @@ def validate(
         _check_annotated(paths, annotate)
     shapes = _own_shapes(own, trust=trust, engine=engine)
     loaded = _load(paths)
+    if annotate is not None:
+        _refuse_superseded(paths[0], loaded)
     settings = Settings(
         engine=engine,
         texts=loaded.texts,
@@ -245,62 +248,34 @@ def _add_response(path: Path, loaded: _Loaded) -> None:
 
 
 def _add_sources(paths: Sequence[Path], loaded: _Loaded) -> None:
-    """Read questionnaires and map them in memory; their texts give findings their lines."""
+    """Read questionnaires and map them in memory; their texts give findings their lines.
+
+    A filled template is read as far as it can be read: what cannot becomes findings at its cells.
+    """
+    from msq_graph.cli.leftout import left_out_lines
+    from msq_graph.gathering import LeftOut, units_of
     from msq_graph.ingest.documents import read_document
     from msq_graph.ingest.tables.books import is_table
-    from msq_graph.ingest.versions import NAME as VERSIONS
     from msq_graph.mapping.dataset import dataset_quads
-    from msq_graph.pipeline import LeftOut, find_sources, load_paths, with_quality
+    from msq_graph.pipeline import find_sources, load_paths, with_quality
 
-    files = find_sources(paths)
-    # Versions of one response are put together first, so their cells are not looked at one by one.
-    tables = [file for file in files if is_table(file.name) and not file.with_name(VERSIONS).exists()]
-    templates = [file for file in tables if _add_filled(file, loaded)]
-    rest = [file for file in files if file not in templates] if templates else list(paths)
-    for file in files:
-        if not is_table(file.name):
-            document = read_document(file)
-            loaded.texts[document.source.sha256] = document.text
+    for unit in units_of(find_sources(paths), LeftOut()):  # what was withdrawn is not opened
+        for file in unit.files:
+            if not is_table(file.name):
+                document = read_document(file)
+                loaded.texts[document.source.sha256] = document.text
     left = LeftOut()
-    if rest:
-        loaded.quads.extend(with_quality(dataset_quads(list(load_paths(rest, left=left)), scores=False)))
-    for path, fault in left.named:
-        say(f"note: {path}, {fault.place()}: {fault.said()} [{fault.code}]")
-    for row in left.rows:
-        loaded.unread = True
-        for fault in row.faults:
-            say(f"not read: {row.path}, {fault.place()}: {fault.said()} [{fault.code}]")
-
-
-def _add_filled(path: Path, loaded: _Loaded) -> bool:
-    """Read a filled template as far as it can be read: what cannot becomes findings at its cells."""
-    from msq_graph.extract.claims import extract_claims
-    from msq_graph.extract.readings import read_values
-    from msq_graph.ingest.editions import load_edition
-    from msq_graph.ingest.read import Expected, expected_of
-    from msq_graph.ingest.tables.books import read_book
-    from msq_graph.ingest.tables.faults import is_unread, refusal
-    from msq_graph.ingest.tables.kinds import BASIS, kind_of, read_tables
-    from msq_graph.mapping.dataset import dataset_quads
-    from msq_graph.pipeline import curation_of, load_source, with_quality
-
-    book = read_book(path)
-    kind = kind_of(book)
-    if kind != "filled":
-        return False
-    (table,) = read_tables(book, expected_of(path, Expected()), str(path))
-    if table.response is None:
-        raise refusal(str(path), table.faults)
-    if curation_of(path) is not None and not is_unread(table.faults):
-        response, claims = load_source(path)
-    else:
-        form = load_edition(table.response.edition)
-        response = read_values(table.response, form, BASIS[kind])
-        claims = extract_claims(response, form)
-    loaded.texts[book.source.sha256] = book.text
-    loaded.faults.append((response, table.faults))
-    loaded.quads.extend(with_quality(dataset_quads([(response, claims)], scores=False)))
-    return True
+    filled = list(load_paths(paths, left=left, cells=True))
+    if filled:
+        loaded.quads.extend(with_quality(dataset_quads(filled, scores=False)))
+    for response, _ in filled:
+        loaded.names.add(response.source.name)
+        if (cells := left.cells.get(response.source.sha256)) is not None:
+            loaded.texts[response.source.sha256] = cells.text
+            loaded.faults.append((response, cells.faults))
+    for line in left_out_lines(left):
+        say(line)
+    loaded.unread = loaded.unread or bool(left.rows)
 
 
 def _check_annotated(paths: Sequence[Path], out: Path) -> None:
@@ -313,6 +288,16 @@ def _check_annotated(paths: Sequence[Path], out: Path) -> None:
         raise UsageError(f"--annotate {out}: is no .xlsx.", hint="Name a new file that ends in .xlsx.")
     if out.exists():
         raise UsageError(f"--annotate {out}: is there already.", hint="Name a new file.")
+
+
+def _refuse_superseded(path: Path, loaded: _Loaded) -> None:
+    from msq_graph.errors import UsageError
+
+    if loaded.names and path.name not in loaded.names:
+        raise UsageError(
+            f"{path}: {', '.join(sorted(loaded.names))} speaks in its place.",
+            hint="Check the last version, or see the versions.toml beside it.",
+        )
 
 
 def _annotate(path: Path, out: Path, report: ValidationReport) -> None:

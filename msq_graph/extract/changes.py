@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from msq_graph.records.response import Answer, Response
+    from msq_graph.records.response import Answer, Entry, Response
 
     Value = str | tuple[str, ...] | None
 
@@ -21,13 +21,21 @@ class Change:
     question: int
     before: Value  # accepted value; None where the question has none
     after: Value
+    control_changed: bool
     text_changed: bool
     links_changed: bool
+    entries_changed: bool  # rows of desk research
 
     @property
     def value_changed(self) -> bool:
         """Tell whether the accepted value is another one."""
         return self.before != self.after
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether anything is another one."""
+        rest = self.control_changed, self.text_changed, self.links_changed, self.entries_changed
+        return self.value_changed or any(rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +65,12 @@ def find_changes(earlier: Response, later: Response) -> Iterator[Change]:
             question=answer.question,
             before=_value(earlier, answer.question),
             after=_value(later, answer.question),
+            control_changed=former.control != answer.control,
             text_changed=_words(former) != _words(answer),
             links_changed=[link.url for link in former.links] != [link.url for link in answer.links],
+            entries_changed=_entries(former) != _entries(answer),
         )
-        if change.value_changed or change.text_changed or change.links_changed:
+        if change.is_one:
             yield change
 
 
@@ -76,8 +86,10 @@ def revisions_object(revisions: Sequence[Revision]) -> list[dict[str, Any]]:
                     "question": change.question,
                     "from": _listed(change.before),
                     "to": _listed(change.after),
+                    "control": change.control_changed,
                     "text": change.text_changed,
                     "links": change.links_changed,
+                    "entries": change.entries_changed,
                 }
                 for change in revision.changes
             ],
@@ -100,6 +112,10 @@ def shown(value: Value) -> str:
 
 def _words(answer: Answer) -> tuple[bool, str]:
     return answer.found, answer.withheld_text if answer.withheld else answer.text
+
+
+def _entries(answer: Answer) -> list[Entry]:
+    return [replace(entry, row=0) for entry in answer.entries]  # the same row further down is no change
 
 
 def _value(response: Response, question: int) -> Value:

@@ -31,7 +31,7 @@ from msq_graph.records.response import (
 from msq_graph.resources import read_decided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from msq_graph.records.questionnaire import Edition, Question
@@ -281,6 +281,25 @@ def _redacted(answer: Answer, decision: Decision, path: Path) -> Answer:
             )
         text = text.replace(piece, NAME_WITHHELD)
     return replace(answer, text=text, withheld_text=answer.withheld_text or answer.text)
+
+
+def redacted_versions(response: Response) -> tuple[Response, ...]:
+    """Return the versions a response supersedes, without the names that a decision on any version took out.
+
+    A curator reads the version that speaks; the name stands in the earlier ones all the same.
+    """
+    chain = (*response.earlier, response)
+    names = {piece for version in chain for decision in version.decisions for piece in decision.redact}
+    return tuple(_without(version, names) for version in response.earlier) if names else response.earlier
+
+
+def _without(version: Response, names: Collection[str]) -> Response:
+    def cut(text: str) -> str:
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            text = text.replace(name, NAME_WITHHELD)
+        return text
+
+    return replace(version, answers=tuple(replace(a, text=cut(a.text)) for a in version.answers))
 
 
 def _relinked(answer: Answer, decision: Decision, path: Path) -> Answer:

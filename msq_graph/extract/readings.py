@@ -18,6 +18,7 @@ from msq_graph.records.response import (
     Assessment,
     Basis,
     Reading,
+    RespondentKind,
     Status,
 )
 
@@ -42,16 +43,18 @@ def read_values(response: Response, edition: Edition, mark_basis: Basis = Basis.
 
     Precedence: mark against words is contradicted, else marked, stated, inferred, unknown. A
     curator's decisions come later and outrank all of these (`extract.curation`). What rows of desk
-    research name states nothing and is no evidence: there the mark in the value cell alone counts.
+    research name states nothing and is no evidence: there the mark in the value cell alone counts, and
+    so it does wherever others fill in the form: words without a source prove nothing.
     """
     readings: dict[int, Reading] = {}
     answers = []
+    research = response.respondent is RespondentKind.DESK_RESEARCH
     for answer in response.answers:
         question = edition.question(answer.question)
         if question.options or question.kind in (Kind.GATE, Kind.CHOICE, Kind.MULTIPLE):
             found = tuple(_assess(question, answer, response, edition, mark_basis))
             readings[question.number] = accept(found, question)
-        elif answer.found and not answer.entries and says_not_applicable(answer.text):
+        elif answer.found and not answer.entries and not research and says_not_applicable(answer.text):
             answer = replace(answer, control=NOT_APPLICABLE)
             said = _reading(question, NOT_APPLICABLE, Status.STATED, TEXT_NOT_APPLICABLE, Basis.WORDS)
             readings[question.number] = Reading(accepted=said, assessments=(said,))
@@ -104,6 +107,8 @@ def _assess(
     if control is not None and not _is_unseen(control):
         yield _reading(question, control, Status.MARKED, VISIBLE_MARK, mark_basis, (question.number,))
     if question.kind is not Kind.GATE or _is_bare_option(answer.text):
+        return
+    if response.respondent is RespondentKind.DESK_RESEARCH:
         return
     own = [answer] if 0 < len(answer.text) <= LONGEST_JUDGED else []
     follow_ups = [response.answer(q.number) for q in edition.follow_ups(question.number)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msq_graph.errors import BuildError
 from msq_graph.extract.changes import revisions_object, revisions_of
+from msq_graph.extract.curation import redacted_versions
 from msq_graph.ingest.editions import load_edition
 from msq_graph.mapping.dataset import map_dataset, restricted_dataset
 from msq_graph.mapping.identity import AS_MINTED
@@ -82,7 +83,7 @@ def _files(
         yield f"graphs/{response.key}.trig", trig(quads, PREFIXES)
         edition = load_edition(response.edition)
         yield f"responses/{response.key}.json", dump_response(response, edition).encode()
-        for number, earlier in enumerate(response.earlier, start=1):
+        for number, earlier in enumerate(redacted_versions(response), start=1):
             yield f"responses/{response.key}.v{number}.json", dump_response(earlier, edition).encode()
     revisions = [revision for response, _ in filled for revision in revisions_of(response)]
     if revisions:

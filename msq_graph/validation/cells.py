@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msq_graph.ingest.editions import load_edition
 from msq_graph.ingest.tables.faults import ENGLISH, cell_rules, said
+from msq_graph.ingest.tables.withhold import quotes
 from msq_graph.mapping.iris import answer as answer_iri
 from msq_graph.mapping.iris import key_of
 from msq_graph.mapping.iris import response as response_iri
@@ -28,13 +29,15 @@ _SHOWN = 160
 def cell_findings(response: Response, faults: Iterable[CellFault], language: str = ENGLISH) -> list[Finding]:
     """Turn what is wrong at cells of a source into findings about its response.
 
-    What stands in a cell is not told where it may be personal: in rows of withheld questions.
+    What stands in a cell is not told where it may be personal: in rows of withheld questions. What we
+    name ourselves is: that such a row is missing, say.
     """
     key, edition = key_of(response), load_edition(response.edition)
     found = []
     for fault in faults:
         question = edition.question(fault.question) if fault.question is not None else None
-        told = " ".join(fault.printed.split())[:_SHOWN] if not (question and question.withheld) else None
+        personal = question is not None and question.withheld and quotes(fault.code)
+        told = None if personal else " ".join(fault.printed.split())[:_SHOWN]
         found.append(
             Finding(
                 severity=fault.severity,

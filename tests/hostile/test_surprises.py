@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -10,8 +12,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
 from msq_graph.ingest.read import Expected
-from msq_graph.ingest.tables.faults import cell_rules, is_unread
-from tests.workbooks import changed, empty, read
+from msq_graph.ingest.tables.faults import cell_rules, is_unread, refusal
+from msq_graph.ingest.tables.prefill import empty_form, template_csv
+from msq_graph.records.response import RespondentKind
+from msq_graph.validation.cells import cell_findings
+from tests.workbooks import EDITION, changed, empty, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +122,14 @@ CASES = {
     "another country": Case(lambda _: None, "country-other", "About", "E3", Expected(country="BEL")),
     "no country": Case(put("About", E3=None), "country-missing", "About", "E3"),
     "an unknown respondent": Case(put("About", D5="ministry"), "respondent-unknown", "About", "D5"),
+    "desk research": Case(put("About", D5="desk-research"), "respondent-desk-research", "About", "D5"),
+    "desk research by option": Case(
+        put("About", D5=None),
+        "respondent-desk-research",
+        "About",
+        "D5",
+        Expected(respondent=RespondentKind.DESK_RESEARCH),
+    ),
     "a date with two meanings": Case(put("About", E6="8/10/23"), "date-unknown", "About", "E6"),
 }
 
@@ -188,7 +201,83 @@ def test_a_moved_sheet_or_column_changes_no_answer() -> None:
     assert [(a.text, a.control, a.found) for a in moved.response.answers] == texts
 
 
-def test_personal_answers_are_not_quoted_by_a_finding() -> None:
-    table = read(changed(put("Private", E3="=1+1", E5=123456789012345678)))
-    assert {fault.code for fault in table.faults} == {"cell-formula", "cell-uncertain"}
-    assert {fault.printed for fault in table.faults} == {""}
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("C", D3='=IF(TRUE,"Yes","No")'),
+        put("C", D3="#REF!"),
+        put("C", D3=True),
+        lambda b: b["C"].delete_cols(4),
+        lambda b: b["C"].merge_cells("D2:D3"),
+        lambda b: b["C"].merge_cells("C3:E3"),
+    ],
+)
+def test_a_choice_that_cannot_be_read_was_not_left_blank(change: Callable[[Workbook], object]) -> None:
+    table = read(changed(change))
+    assert is_unread(table.faults)
+    assert table.response is not None
+    assert table.response.answer(33).control == "unreadable"
+
+
+def in_private(book: Workbook) -> None:
+    put("Private", E3="Asha Otieno", I4="deputy of Jan Okello", A30="Mary Wanjiru", E31="Peter Kamau")(book)
+    book["Private"].row_dimensions[3].hidden = True
+
+
+def in_renamed_private(book: Workbook) -> None:
+    in_private(book)
+    book["Private"].title = "Persons"
+
+
+PERSONS = ("Asha", "Okello", "Wanjiru", "Kamau")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (put("Private", E3="=1+1", E5=123456789012345678), {"cell-formula", "cell-uncertain"}),
+        (in_private, {"cell-hidden", "cell-outside", "question-unknown"}),
+        (in_renamed_private, {"cell-hidden", "cell-outside", "question-unknown", "sheet-renamed"}),
+    ],
+)
+def test_personal_answers_are_not_quoted_by_a_finding(
+    change: Callable[[Workbook], object], expected: set[str]
+) -> None:
+    table = read(changed(change))
+    assert {fault.code for fault in table.faults} == expected
+    assert {fault.printed for fault in table.faults if fault.code != "sheet-renamed"} == {""}
+    assert not any(name in str(refusal("x", table.faults).details) for name in PERSONS)
+
+
+def test_rows_of_withheld_questions_are_not_quoted_in_a_csv_and_others_are() -> None:
+    rows = list(csv.reader(io.StringIO(template_csv(EDITION, empty_form("FRA", EDITION)))))
+    at = {row[0]: number for number, row in enumerate(rows)}
+    rows[at["2"]].append("Asha Otieno")
+    rows.append(["", "", "", "", "Peter Kamau", "", "", "Mary Wanjiru"])
+    rows[at["34"]].extend(["", "see the decree"])
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    faults = read(out.getvalue().encode(), "FRA-2024.csv").faults
+    assert {fault.code for fault in faults} == {"cell-outside", "question-unknown"}
+    assert {fault.printed for fault in faults} == {"", "see the decree"}
+
+
+def test_a_lost_row_of_a_personal_question_is_named() -> None:
+    table = read(changed(put("Private", A3="4")))
+    told = {fault.code: (fault.printed, fault.question) for fault in table.faults}
+    assert told["question-missing"] == ("2", 2)
+    assert told["question-twice"] == ("4", 4)
+    assert table.response is not None
+    printed = {one.code: one.printed for one in cell_findings(table.response, table.faults)}
+    assert (printed["question-missing"], printed["question-twice"]) == ("2", "4")
+
+
+def test_no_finding_quotes_an_e_mail_address_or_a_telephone_number() -> None:
+    def change(book: Workbook) -> None:
+        put("C", I14="ask jan@example.org", E4='=HYPERLINK("https://x.example","jan@example.org")')(book)
+        put("About", E3="France, tel. +33 1 23 45 67 89")(book)
+        book.create_sheet("jan@example.org")["A1"] = "jan@example.org"
+
+    faults = read(changed(change)).faults
+    assert {"cell-outside", "cell-formula", "country-unknown", "sheet-unknown"} <= {f.code for f in faults}
+    assert not any(word in fault.printed for fault in faults for word in ("jan@", "23 45"))

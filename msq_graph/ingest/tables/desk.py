@@ -14,10 +14,11 @@ from msq_graph.errors import SourceError
 from msq_graph.ingest.answers import not_found
 from msq_graph.ingest.countries import find_member_state
 from msq_graph.ingest.editions import known_editions, load_edition
-from msq_graph.ingest.tables.desk_rows import find_desk, header_faults, read_row, rows_of
+from msq_graph.ingest.tables.desk_rows import find_desk, header_faults, question_of, read_row, rows_of
 from msq_graph.ingest.tables.faults import CellFault, fault, is_unread
 from msq_graph.ingest.tables.form import has_control
 from msq_graph.ingest.tables.kinds import TableRead
+from msq_graph.ingest.tables.withhold import without_quote
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import BLANK, Answer, Link, Place, RespondentKind, Response, Span
 
@@ -55,7 +56,7 @@ def read_desk(book: Book, expected: Expected, where: str) -> TableRead:
     found = [finding for row in rows if (finding := read_row(row, edition)) is not None]
     _check_twice(found)
     values = _values(found)
-    everything = _all(faults, rows)
+    everything = _all(faults, rows, edition)
     if country is None or is_unread(everything):
         return TableRead(None, everything)
     answers = tuple(
@@ -72,8 +73,16 @@ def read_desk(book: Book, expected: Expected, where: str) -> TableRead:
     return TableRead(response, everything)
 
 
-def _all(faults: Iterable[CellFault], rows: Iterable[DeskRow]) -> tuple[CellFault, ...]:
-    return (*faults, *(one for row in rows for one in row.faults))
+def _all(
+    faults: Iterable[CellFault], rows: Iterable[DeskRow], edition: Edition | None = None
+) -> tuple[CellFault, ...]:
+    """Return all faults; what stands in a row of a question about persons is not told."""
+    told = list(faults)
+    for row in rows:
+        question = question_of(row, edition) if edition else None
+        personal = question is not None and question.withheld
+        told += [without_quote(one) if personal else one for one in row.faults]
+    return tuple(told)
 
 
 def _respondent(expected: Expected) -> RespondentKind:
@@ -91,7 +100,7 @@ def _around(book: Book, table: DeskTable) -> list[CellFault]:
     for sheet in book.sheets:
         first = next(sheet.filled(), None)
         if sheet is not table.sheet and first is not None:
-            faults.append(fault("sheet-not-read", sheet.name, first.ref, first.text))
+            faults.append(fault("sheet-not-read", sheet.name, first.ref, sheet.name))
     return faults
 
 

@@ -126,8 +126,9 @@ def rows_of(table: DeskTable) -> Iterator[DeskRow]:
 
 def read_row(row: DeskRow, edition: Edition) -> Finding | None:
     """Read one row; ``None`` when its question cannot be told. What is wrong is added to its faults."""
-    question = _question(row, edition)
+    question = question_of(row, edition)
     if question is None:
+        row.say("question-unknown", "question")
         return None
     value = _value(row, question, edition)
     printed = row.text("name")
@@ -155,15 +156,13 @@ def read_row(row: DeskRow, edition: Edition) -> Finding | None:
     return Finding(row, question, value, entry, printed if printed != name else "")
 
 
-def _question(row: DeskRow, edition: Edition) -> Question | None:
+def question_of(row: DeskRow, edition: Edition) -> Question | None:
+    """Return the question that a row answers; ``None`` when it cannot be told."""
     numbered = _NUMBERED.fullmatch(row.text("question"))
     try:
-        if numbered is not None:
-            return edition.question(int(numbered[1]))
+        return edition.question(int(numbered[1])) if numbered else None
     except KeyError:
-        pass
-    row.say("question-unknown", "question")
-    return None
+        return None
 
 
 def _value(row: DeskRow, question: Question, edition: Edition) -> str | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msq_graph.errors import CellsError, EditionError
+from msq_graph.ingest.personal import redact
 from msq_graph.records.findings import Severity
 from msq_graph.resources import data_folder, read_table
 
@@ -49,13 +50,15 @@ class CellFault:
 
 
 def fault(code: str, sheet: str, ref: str = "", printed: str = "", question: int | None = None) -> CellFault:
-    """Make a fault; how bad it is stands beside its words.
+    """Make a fault; how bad it is stands beside its words. What is printed loses e-mails and telephones.
 
     Raises:
         KeyError: There is no such code.
     """
     severity = Severity[cell_rules()[code]["severity"].upper()]
-    return CellFault(code, severity, sheet, ref, printed, question)
+    # Piece by piece: in a formula a quoted e-mail address may follow a web address without a blank.
+    shown = '"'.join(redact(piece) for piece in printed.split('"'))
+    return CellFault(code, severity, sheet, ref, shown, question)
 
 
 def said(code: str, printed: str = "", language: str = ENGLISH) -> str:

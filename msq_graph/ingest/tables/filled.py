@@ -15,6 +15,7 @@ from msq_graph.ingest.editions import known_editions, load_edition
 from msq_graph.ingest.folding import fold
 from msq_graph.ingest.links import find_links, full_width
 from msq_graph.ingest.personal import redact
+from msq_graph.ingest.tables.cells import area_of
 from msq_graph.ingest.tables.faults import CellFault, fault
 from msq_graph.ingest.tables.form import (
     CONSENT,
@@ -31,6 +32,7 @@ from msq_graph.ingest.tables.form import (
 )
 from msq_graph.ingest.tables.kinds import TableRead
 from msq_graph.ingest.tables.layout import find_tables, rows_of, sheet_faults
+from msq_graph.ingest.tables.withhold import withhold
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import BLANK, UNREADABLE, Answer, Place, RespondentKind, Response, Span
 
@@ -55,6 +57,7 @@ class _Reading:
     book: Book
     rows: Mapping[str, FoundRow]
     faults: list[CellFault] = field(default_factory=list)
+    merged: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)  # by sheet
 
     def cell(self, key: str, column: str, number: int | None = None) -> Cell | None:
         """Return a cell that says something and can be read; name it (and its question) when it cannot."""
@@ -74,10 +77,22 @@ class _Reading:
             fault(code, cell.sheet, cell.ref, cell.text if printed is None else printed, number)
         )
 
-    def place_of(self, key: str) -> tuple[str, str]:
+    def is_blank(self, cell: Cell | None) -> bool:
+        """Tell whether a cell is there and empty: one that is merged with others holds what they hold."""
+        if cell is None or cell:
+            return False
+        if cell.sheet not in self.merged:
+            sheet = self.book.sheet(cell.sheet)
+            self.merged[cell.sheet] = [area_of(area) for area in sheet.merged] if sheet else []
+        return not any(
+            left <= cell.column <= right and top <= cell.row <= bottom
+            for left, top, right, bottom in self.merged[cell.sheet]
+        )
+
+    def place_of(self, key: str, column: str = "answer") -> tuple[str, str]:
         """Return where a row of About is, or would be."""
         row = self.rows.get(key)
-        cell = row.cell("answer") if row else None
+        cell = row.cell(column) if row else None
         return (cell.sheet, cell.ref) if cell is not None else (next(iter(self.book.sheets)).name, "")
 
 
@@ -86,13 +101,12 @@ def is_template(book: Book) -> bool:
     return bool(find_tables(book))
 
 
-def read_filled(book: Book, expected: Expected, where: str) -> TableRead:
+def read_filled(book: Book, expected: Expected) -> TableRead:
     """Read a filled template, without judging its answers.
 
     A response comes out even where cells cannot be read, so that everything else can be checked; its
     faults say whether it may be used (`faults.is_unread`).
     """
-    _ = where
     tables = find_tables(book)
     found: dict[str, list[FoundRow]] = {}
     for table in tables:
@@ -115,8 +129,9 @@ def read_filled(book: Book, expected: Expected, where: str) -> TableRead:
     country = _country(reading, expected)
     respondent = _respondent(reading, expected)
     day = _date(reading)
-    personal = {q.number for q in edition.questions if q.withheld}
-    named = {replace(one, printed="") if one.question in personal else one for one in reading.faults}
+    personal = {str(q.number) for q in edition.questions if q.withheld}
+    known = {row.key for sheet in form for row in sheet.rows}
+    named = set(withhold(reading.faults, found, personal, known))
     faults = tuple(sorted(named, key=lambda f: _order(f, book)))
     if country is None:
         return TableRead(None, faults)
@@ -184,14 +199,18 @@ def _country(reading: _Reading, expected: Expected) -> str | None:
 
 
 def _respondent(reading: _Reading, expected: Expected) -> RespondentKind:
+    """Read who answers; a template has no place for the sources that desk research must name."""
     cell = reading.cell(RESPONDENT, "choice")
-    if cell is None:
-        return expected.respondent
     try:
-        return RespondentKind(cell.text.strip().lower())
+        kind = RespondentKind(cell.text.strip().lower()) if cell else expected.respondent
     except ValueError:
-        reading.say("respondent-unknown", cell)
+        if cell:
+            reading.say("respondent-unknown", cell)
         return expected.respondent
+    if kind is RespondentKind.DESK_RESEARCH:
+        sheet, ref = reading.place_of(RESPONDENT, "choice")
+        reading.faults.append(fault("respondent-desk-research", sheet, ref, kind.value))
+    return kind
 
 
 def _date(reading: _Reading) -> str | None:
@@ -292,9 +311,10 @@ def _control(reading: _Reading, row: Row, cell: Cell | None) -> str | tuple[str,
             reading.say("choice-without-options", cell, _number(row))
         return None
     several = question.kind is Kind.MULTIPLE
-    if not cell:
-        return (BLANK,) if several else BLANK
     unreadable = (UNREADABLE,) if several else UNREADABLE
+    if not cell:
+        blank = (BLANK,) if several else BLANK
+        return blank if reading.is_blank(reading.rows[row.key].cell("choice")) else unreadable
     whole = find_option(cell.text, row.options)
     if whole is not None:
         return (whole.code,) if row.several else whole.code

@@ -114,7 +114,8 @@ def template_words() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def _about_rows(edition: Edition) -> tuple[Row, ...]:
-    kinds = tuple(Option(kind.value, kind.value) for kind in RespondentKind)
+    # Desk research names a source for each thing: its table is another one (docs/desk-research.md).
+    kinds = tuple(Option(k.value, k.value) for k in RespondentKind if k is not RespondentKind.DESK_RESEARCH)
     consent = consent_question(edition)
     rows = [
         Row(key=COUNTRY, question=country_question(edition)),

@@ -11,7 +11,6 @@ from msq_graph.errors import SourceError
 from msq_graph.ingest.answers import not_found
 from msq_graph.ingest.countries import find_member_state, near_names
 from msq_graph.ingest.editions import known_editions, load_edition
-from msq_graph.ingest.personal import redact
 from msq_graph.ingest.tables.cells import area_of, column_letters
 from msq_graph.ingest.tables.faults import fault, is_unread
 from msq_graph.ingest.tables.forms_answers import read_cell
@@ -84,7 +83,7 @@ def open_forms(book: Book, where: str, expected: Expected) -> Export:
     _check_columns(columns, row, place)
     warnings = [_fault("heading-unknown", row[c - 1]) for c in columns.unmatched]
     warnings += [
-        _fault("sheet-not-read", first)
+        fault("sheet-not-read", other.name, first.ref, other.name)
         for other in book.sheets
         if other is not sheet and (first := next(other.filled(), None)) is not None
     ]
@@ -279,7 +278,7 @@ def _outside(export: Export, row: int) -> Iterator[CellFault]:
     headings = export.sheet.rows[export.header - 1]
     for cell in export.sheet.rows[row - 1]:
         if cell and (cell.column > len(headings) or not headings[cell.column - 1]):
-            yield fault("cell-without-heading", cell.sheet, cell.ref, redact(cell.text))
+            yield fault("cell-without-heading", cell.sheet, cell.ref, cell.text)
 
 
 def _merged(export: Export, row: int) -> Iterator[CellFault]:

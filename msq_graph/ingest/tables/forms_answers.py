@@ -28,8 +28,8 @@ _UNREAD = {"formula": "cell-formula", "error": "cell-error"}
 
 def read_cell(cell: Cell, question: Question, book: Book) -> tuple[Answer, list[CellFault]]:
     """Read what a respondent chose or wrote, with what is wrong with it."""
+    printed = "" if question.withheld else cell.text
     if code := _UNREAD.get(cell.kind) or ("" if cell.certain else "cell-uncertain"):
-        printed = "" if question.withheld else redact(cell.text)
         unread = fault(code, cell.sheet, cell.ref, printed, question.number)
         control = _none(question, UNREADABLE) if has_control(question) else None
         return _answer(cell, question, book, "", control), [unread]
@@ -38,7 +38,7 @@ def read_cell(cell: Cell, question: Question, book: Book) -> tuple[Answer, list[
     control, words, code = choose(cell.text, question)
     if code == "option-unknown" and not question.options_certain:
         code = "option-unsure"
-    faults = [fault(code, cell.sheet, cell.ref, redact(cell.text), question.number)] if code else []
+    faults = [fault(code, cell.sheet, cell.ref, printed, question.number)] if code else []
     return _answer(cell, question, book, words, control), faults
 
 

@@ -64,7 +64,7 @@ def read_tables(book: Book, expected: Expected, where: str, listed: Collection[i
         case "filled":
             from msq_graph.ingest.tables.filled import read_filled
 
-            return [read_filled(book, expected, where)]
+            return [read_filled(book, expected)]
         case "forms":
             from msq_graph.ingest.tables.forms import read_forms
 

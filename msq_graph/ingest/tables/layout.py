@@ -151,8 +151,10 @@ def _columns(table: Table) -> Iterator[CellFault]:
         for column, cell in enumerate(row, start=1):
             if cell and column not in known and column not in seen:
                 seen.add(column)
-                twice = sheet.cell(header, column).text.strip().lower() in COLUMNS
-                yield fault("column-twice" if twice else "cell-outside", sheet.name, cell.ref, cell.text)
+                heading = sheet.cell(header, column).text
+                twice = heading.strip().lower() in COLUMNS
+                code, printed = ("column-twice", heading) if twice else ("cell-outside", cell.text)
+                yield fault(code, sheet.name, cell.ref, printed)
     for row in sheet.rows[: header - 1]:
         yield from (fault("cell-outside", sheet.name, c.ref, c.text) for c in row if c and c.column in known)
 

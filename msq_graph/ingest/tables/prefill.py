@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
+from msq_graph.errors import UsageError
 from msq_graph.ingest.countries import find_member_state, load_member_states
 from msq_graph.ingest.editions import load_edition
 from msq_graph.ingest.tables.form import (
@@ -57,7 +58,15 @@ def filled_form(response: Response, edition: Edition, language: str = "en") -> d
     """Return what a response says, by key of the row; what is withheld stays out.
 
     Only what was chosen is chosen again: a value that was inferred is nobody's choice.
+
+    Raises:
+        UsageError: It is desk research, whose sources a template cannot hold.
     """
+    if response.respondent is RespondentKind.DESK_RESEARCH:
+        raise UsageError(
+            f"{response.key}: is desk research, and a template has no place for its sources.",
+            hint="Add rows to its own table, see docs/desk-research.md.",
+        )
     values = empty_form(response.country, edition)
     values[RESPONDENT] = Filled(choice=response.respondent.value)
     same = response.edition == edition.year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import replace
@@ -261,7 +262,8 @@ def test_windows_line_ends_and_a_path_with_spaces_change_no_finding(tmp_path: Pa
 
 def test_a_reader_that_leaves_early_and_a_plain_locale_get_no_traceback() -> None:
     case = CASES / "consistency/invalid/Link-form.trig"
-    command = f"{sys.executable} -m msq_graph validate {case} {REFERENCE} --lang fr"
+    words = [sys.executable, "-m", "msq_graph", "validate", str(case), str(REFERENCE), "--lang", "fr"]
+    command = shlex.join(words)
     done = subprocess.run(
         ["bash", "-c", f"{command} | head -n 1"],
         capture_output=True,

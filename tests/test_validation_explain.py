@@ -15,6 +15,7 @@ from msq_graph.errors import UsageError
 from msq_graph.mapping.iris import BASE
 from msq_graph.records.findings import RESPONSE, VOCABULARY
 from msq_graph.turtle import parse
+from msq_graph.validation.cells import cells_listed
 from msq_graph.validation.check import validate_quads
 from msq_graph.validation.explain import (
     PREFIXES,
@@ -129,10 +130,11 @@ def test_the_command_prints_a_page_and_the_list() -> None:
     everything = run()
     assert everything.exit_code == 0
     assert [line.split()[0] for line in everything.stdout.splitlines() if line[0] != " "] == [
-        code for code, _, _ in listed()
+        *(code for code, _, _ in listed()),
+        *(code for code, _, _ in cells_listed("en")),
     ]
     assert max(map(len, everything.stdout.splitlines())) <= 80
-    assert run("--format", "md").stdout.count("\n| `") == len(CODES)
+    assert run("--format", "md").stdout.count("\n| `") == len(CODES) + len(cells_listed("en"))
 
 
 def test_an_unknown_code_is_wrong_usage() -> None:

@@ -7,6 +7,7 @@ N-Triples, and gives back records: nothing in a report depends on which process 
 from __future__ import annotations
 
 import signal
+import sys
 from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from msq_graph.validation.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from msq_graph.validation.check import Outcome, Settings
 
@@ -73,7 +74,17 @@ def _in_processes(parts: Iterable[Part], settings: Settings, jobs: int) -> Itera
         if not finished:  # nobody waits for what is still being checked
             for process in set(active_children()) - others:
                 process.terminate()
+            _stop_writing(pool)
         pool.shutdown(cancel_futures=True)
+
+
+def _stop_writing(pool: ProcessPoolExecutor) -> None:
+    """Close the pipe that no process reads any more.
+
+    Before Python 3.11.5 a pool waits for ever to write into it (https://github.com/python/cpython/issues/94777).
+    """
+    if sys.version_info < (3, 11, 5):
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]
 
 
 @contextmanager

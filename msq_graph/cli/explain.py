@@ -7,6 +7,7 @@ import textwrap
 import click
 
 from msq_graph.cli.console import show
+from msq_graph.cli.options import language_option
 
 
 @click.command()
@@ -19,14 +20,7 @@ from msq_graph.cli.console import show
     show_default=True,
     help="How to print.",
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of the rule; what is not told in it is in English.",
-)
+@language_option("Language of the rule; what is not told in it is in English.")
 def explain(code: str | None, style: str, language: str) -> None:
     """Say why there is a rule, and show what breaks it and what keeps it.
 

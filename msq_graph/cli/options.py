@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
     from msq_graph.ingest.read import Expected
 
+
+def language_option(about: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command ``--lang``, the language it speaks; *about* says of what."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["en", "fr", "es"]),
+        default="en",
+        show_default=True,
+        help=about,
+    )
+
+
 _COUNTRY = click.option("--country", metavar="ISO3", help="Country, when the document does not say it.")
 _EDITION = click.option(
     "--edition", type=int, metavar="YEAR", help="Edition, when the document does not say it."

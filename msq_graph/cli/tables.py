@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from msq_graph.cli.console import clean, rich_console
 from msq_graph.errors import UsageError
+from msq_graph.ingest.tables.guard import guard
 from msq_graph.mapping.vocabularies import PREFIXES
 from msq_graph.sparql.results import XSD, Rows, Triples, Truth, as_rows, text_of
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 _C1 = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _INTEGERS = {f"{XSD}{name}" for name in ("integer", "int", "long", "short", "nonNegativeInteger")}
 _DECIMALS = {f"{XSD}{name}" for name in ("decimal", "double", "float")}
@@ -149,9 +149,7 @@ def _on_one_line(cell: str) -> str:
 
 def _cell(term: Term | None) -> str:
     text = text_of(term)
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        text = f"'{text}"
-    return clean(text)
+    return clean(text if _NUMBER.fullmatch(text) else guard(text))
 
 
 def _markdown(result: Result) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from msq_graph.cli.console import say, write_data
-from msq_graph.cli.options import expected
+from msq_graph.cli.options import expected, language_option
 from msq_graph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,14 +22,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--country", metavar="ISO3", help="Whose answers will stand in it; else that of --prefill.")
 @click.option("--edition", type=int, metavar="YEAR", help="Which questionnaire; else that of --prefill.")
 @click.option("-o", "--output", "out", type=_FILE, metavar="FILE", help="File to write; else stdout.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of our labels and help; questions stand as on the form.",
-)
+@language_option("Language of our labels and help; questions stand as on the form.")
 @click.option(
     "--prefill",
     type=_FILE,

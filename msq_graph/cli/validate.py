@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from msq_graph.cli.console import clean, say, write_data
+from msq_graph.cli.options import language_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,14 +70,7 @@ class _Loaded:
     show_default=True,
     help="Mildest finding that makes the exit code 1.",
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of the report; a rule that does not speak it speaks English.",
-)
+@language_option("Language of the report; a rule that does not speak it speaks English.")
 @click.option(
     "--engine",
     type=click.Choice(["shacl", "pyshacl"]),

@@ -24,6 +24,7 @@ from msq_graph.validation.tables import (
     numbers,
     where,
 )
+from msq_graph.validation.words import RESEARCH
 from msq_graph.validation.words import words as words_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _OPEN = 100  # findings of one rule up to which its list is shown at once
 _LISTED = 12  # responses up to which each has its tables shown
-_RESEARCH = "desk-research"
 _SIGNS = dict(zip(WORST_FIRST, ("\N{MULTIPLICATION SIGN}", "!", "i"), strict=True))
 
 
@@ -86,7 +86,7 @@ def _header(report: ValidationReport, words: Words) -> Iterator[str]:
     if len(report.checked) == 1:
         (only,) = report.checked
         told = words.found(only)  # which says of desk research what it is
-        if only.respondent != _RESEARCH and (who := words.respondent(only)):
+        if only.respondent != RESEARCH and (who := words.respondent(only)):
             told = f"{told}, {who}"
         yield f"<p>{escape(told)}.</p>"
     yield '<ul class="totals">'
@@ -95,7 +95,7 @@ def _header(report: ValidationReport, words: Words) -> Iterator[str]:
         yield f'<li class="{_css(severity)}">{_sign(severity)} <b>{number}</b> {label}</li>'
     yield "</ul>"
     yield f'<p class="next">{escape(words.advice(report))}</p>'
-    research = sum(one.respondent == _RESEARCH for one in report.checked)
+    research = sum(one.respondent == RESEARCH for one in report.checked)
     if research and len(report.checked) > 1:
         yield f"<p><b>{escape(words.responses(research))}: {escape(words('desk_research'))}.</b></p>"
     yield "</header>"

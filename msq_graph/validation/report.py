@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from msq_graph.ingest.tables.guard import guard
 from msq_graph.records.findings import Severity
 from msq_graph.turtle import boolean, text, turtle
 from msq_graph.validation.rules import SH, SHAPES
@@ -45,8 +45,6 @@ COLUMNS = (
     "named",
 )
 _A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-# What a spreadsheet would take for a formula.
-_FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
 def report_json(report: ValidationReport) -> bytes:
@@ -133,8 +131,7 @@ def _row(finding: Finding) -> dict[str, Any]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    cell = str(value)
-    return f"'{cell}" if isinstance(value, str) and _FORMULA.match(cell) else cell
+    return guard(value) if isinstance(value, str) else str(value)
 
 
 def _quads(report: ValidationReport) -> Iterator[Quad]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msq_graph.errors import GraphError, UsageError
 from msq_graph.records.findings import VOCABULARY, Severity
+from msq_graph.records.response import RespondentKind
 from msq_graph.resources import data_folder
 from msq_graph.validation.rules import ENGLISH
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from msq_graph.records.findings import Checked, ValidationReport
 
 LANGUAGES = ("en", "fr", "es")
-_RESEARCH = "desk-research"
+RESEARCH = RespondentKind.DESK_RESEARCH.value
 
 
 class Words:
@@ -50,7 +51,7 @@ class Words:
         """Say how much of what is asked a document has, or how much a vocabulary holds."""
         key = "found_terms" if checked.kind == VOCABULARY else "found"
         told = self(key, found=checked.found, questions=checked.questions)
-        return f"{told}, {self('desk_research')}" if checked.respondent == _RESEARCH else told
+        return f"{told}, {self('desk_research')}" if checked.respondent == RESEARCH else told
 
     def respondent(self, checked: Checked) -> str:
         """Say who filled a response in; nothing where that is no kind of respondent we know."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,8 +12,6 @@ from msq_graph.ingest.countries import find_member_state, near_names
 from msq_graph.ingest.documents import text_lines
 from msq_graph.ingest.editions import known_editions, load_edition
 from msq_graph.ingest.folding import fold
-from msq_graph.ingest.links import find_links, full_width
-from msq_graph.ingest.personal import redact
 from msq_graph.ingest.tables.cells import area_of
 from msq_graph.ingest.tables.faults import CellFault, fault
 from msq_graph.ingest.tables.form import (
@@ -33,6 +30,7 @@ from msq_graph.ingest.tables.form import (
 from msq_graph.ingest.tables.kinds import TableRead
 from msq_graph.ingest.tables.layout import find_tables, rows_of, sheet_faults
 from msq_graph.ingest.tables.withhold import withhold
+from msq_graph.ingest.tables.written import written_answer
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import BLANK, UNREADABLE, Answer, Place, RespondentKind, Response, Span
 
@@ -276,22 +274,10 @@ def _answer(reading: _Reading, row: Row) -> Answer:
     control_place = found.cell("choice") if has_control(question) else None
     cells = [cell for cell in (chosen, written) if cell]
     span = _span(cells) if cells else _blank_span(control_place if place is None else place)
-    printed = reading.book.text[span.start : span.end]
-    links = () if question.withheld else tuple(find_links(text_lines(text), full_width([])))
-    shown = "" if question.withheld else redact(text, [link.printed for link in links])
-    return Answer(
-        question=question.number,
-        found=True,
-        text=shown,
-        control=control,
-        links=links,
-        span=span,
-        withheld=question.withheld,
-        withheld_text=text if shown != text else "",
-        printed_sha256=hashlib.sha256(printed.encode()).hexdigest(),
-        place=Place(place.sheet, place.ref) if place is not None else None,
-        control_place=Place(control_place.sheet, control_place.ref) if control_place is not None else None,
-    )
+    text_place = Place(place.sheet, place.ref) if place is not None else None
+    choice_place = Place(control_place.sheet, control_place.ref) if control_place is not None else None
+    places = (text_place, choice_place)
+    return written_answer(question, text, text_lines(text), control, reading.book, span, places)
 
 
 def _span(cells: list[Cell]) -> Span:

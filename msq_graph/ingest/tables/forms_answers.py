@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from msq_graph.ingest.controls import options_of
 from msq_graph.ingest.documents import text_lines
 from msq_graph.ingest.folding import fold, likeness
-from msq_graph.ingest.links import find_links, full_width
-from msq_graph.ingest.personal import redact
 from msq_graph.ingest.tables.faults import fault
 from msq_graph.ingest.tables.form import has_control
+from msq_graph.ingest.tables.written import written_answer
 from msq_graph.records.questionnaire import Kind
 from msq_graph.records.response import BLANK, UNREADABLE, Answer, Place, Span
 
@@ -80,22 +78,8 @@ def _answer(
     written = "\n".join(line.text for line in lines).strip("\n")
     place = Place(cell.sheet, cell.ref)
     span = _span(cell)
-    printed = book.text[span.start : span.end]
-    links = () if question.withheld else tuple(find_links(lines, full_width([])))
-    shown = "" if question.withheld else redact(written, [link.printed for link in links])
-    return Answer(
-        question=question.number,
-        found=True,
-        text=shown,
-        control=control,
-        links=links,
-        span=span,
-        withheld=question.withheld,
-        withheld_text=written if shown != written else "",
-        printed_sha256=hashlib.sha256(printed.encode()).hexdigest(),
-        place=place if control is None or written else None,
-        control_place=None if control is None else place,
-    )
+    places = (place if control is None or written else None, None if control is None else place)
+    return written_answer(question, written, lines, control, book, span, places)
 
 
 def _span(cell: Cell) -> Span:
